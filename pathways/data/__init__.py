@@ -1,0 +1,1 @@
+"""Everything kept on disk. Gives and takes domain values only."""

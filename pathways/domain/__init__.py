@@ -1,0 +1,1 @@
+"""Frozen values of the field. Standard library only, no input or output."""

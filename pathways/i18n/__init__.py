@@ -1,0 +1,1 @@
+"""The chosen language: gettext messages, Babel numbers and dates."""

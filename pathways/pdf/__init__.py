@@ -1,0 +1,1 @@
+"""Worded lines in, pages out: PDF bytes and accessible HTML text."""

@@ -1,0 +1,1 @@
+"""One short function per thing a person does. Returns values, never sentences."""

@@ -1,0 +1,1 @@
+"""Widgets. Shows worded lines, calls services, decides nothing."""

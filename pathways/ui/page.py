@@ -1,0 +1,35 @@
+"""The base of the places in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pathways.ui.session import Session
+
+
+class Page(QWidget):
+    """One place. Subclasses build widgets once, then only re-word and refill them.
+
+    `reword` sets every word from `session.wording` and keeps selection,
+    scroll place and typed text. `refresh` asks presenting for its view of the
+    present record and shows it. Both must be safe before the workspace opens.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        session.language_changed.connect(self._language_changed)
+        session.record_changed.connect(self.refresh)
+        session.workspace_opened.connect(self.refresh)
+
+    def reword(self) -> None:
+        """Set every word in the language of the session."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the present record."""
+        raise NotImplementedError
+
+    def _language_changed(self) -> None:
+        self.reword()
+        self.refresh()
