@@ -10,15 +10,33 @@ more than the whole first screen may.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+import struct
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from pathways.domain.errors import PathwaysError
 from pathways.domain.facts import PartialDate
 from pathways.domain.text import Language, LocalizedText
 
 DOMAIN = "pathways"
+
+# 'y' becomes 'e' before the sound i: 'lengua e historia', but 'agua y hielo'.
+_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeouáéó])", re.IGNORECASE)
+
+
+class BrokenWordingError(PathwaysError, OSError):
+    """The compiled messages of a language are missing or damaged.
+
+    Attributes:
+        language: which language could not be opened.
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(f"no usable messages for {language}")
+        self.language = language
 
 
 def locale_folder() -> Path:
@@ -42,12 +60,19 @@ class Wording:
     def say(self, message: str, /, **fields: object) -> str:
         """Return `message` in this language with its ``{fields}`` filled in."""
         worded = self.translations.gettext(message)
-        return worded.format(**fields) if fields else worded
+        return _fill(worded, message, fields) if fields else worded
 
-    def say_count(self, singular: str, plural: str, count: int, /, **fields: object) -> str:
-        """Return the form for `count`; the field ``{count}`` is filled in by itself."""
-        worded = self.translations.ngettext(singular, plural, count)
-        return worded.format(count=self.number(Decimal(count)), **fields)
+    def say_count(
+        self, singular: str, plural: str, count: int | Decimal, /, **fields: object
+    ) -> str:
+        """Return the form for `count`; the field ``{count}`` is filled in by itself.
+
+        A fraction such as 4.5 takes the plural, as both languages have it.
+        """
+        form = 1 if count == 1 else 2
+        worded = self.translations.ngettext(singular, plural, form)
+        english = singular if form == 1 else plural
+        return _fill(worded, english, {"count": self.number(Decimal(count)), **fields})
 
     def pick(self, text: LocalizedText) -> str:
         """Return bilingual catalog text in this language."""
@@ -59,17 +84,15 @@ class Wording:
         return f"{self.language}_US"
 
     def number(self, value: Decimal) -> str:
-        """Return a number, for example '1,234.5'."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, locale=self.locale)
+        """Return a number, for example '1,234.5', with at most three decimals."""
+        # US Spanish writes numbers as US English does, so Babel need not be
+        # loaded for the first screen; a test holds this to Babel's own answer.
+        worded = f"{value:,.3f}"
+        return worded.rstrip("0").rstrip(".")
 
     def money(self, usd: Decimal) -> str:
         """Return dollars, with cents only when there are any."""
-        from babel.numbers import format_currency
-
-        pattern = None if usd % 1 else "¤#,##0"
-        return format_currency(usd, "USD", pattern, locale=self.locale, currency_digits=False)
+        return f"${usd:,.2f}" if usd % 1 else f"${usd:,.0f}"
 
     def date(self, day: dt.date) -> str:
         """Return a date in words, for example 'May 1, 2025' or '1 de mayo de 2025'."""
@@ -89,21 +112,57 @@ class Wording:
         return format_skeleton("yMMMM", first, locale=self.locale)
 
     def listing(self, items: Iterable[str]) -> str:
-        """Return items joined as a sentence does: 'a, b, and c'."""
+        """Return items joined as a sentence does: 'a, b, and c' or 'a, b e historia'."""
         from babel.lists import format_list
 
-        return format_list(list(items), locale=self.locale)
+        every = list(items)
+        joined = format_list(every, locale=self.locale)
+        if self.language is not Language.SPANISH or len(every) < 2:
+            return joined
+        head = joined[: len(joined) - len(every[-1])]
+        if _SOUNDS_LIKE_I.match(every[-1]) and head.endswith(" y "):
+            head = head.removesuffix(" y ") + " e "
+        return head + every[-1]
+
+
+def _fill(worded: str, english: str, fields: Mapping[str, object]) -> str:
+    """Fill the fields of a translation; of the English when the translation has other fields.
+
+    A broken translation must never close a window: the person reads English instead.
+    """
+    try:
+        return worded.format(**fields)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return english.format(**fields)
 
 
 def open_wording(language: Language, folder: Path | None = None) -> Wording:
     """Load the messages of `language`.
 
     Raises:
-        OSError: if the compiled messages are missing or damaged; English,
-            whose messages are the source text itself, needs no file.
+        BrokenWordingError: if the compiled messages are missing or damaged (it is
+            also an OSError); English, whose messages are the source text
+            itself, needs no file.
     """
     if language is Language.ENGLISH:
         return Wording(language, NullTranslations())
     compiled = (folder or locale_folder()) / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    with compiled.open("rb") as file:
-        return Wording(language, GNUTranslations(file))
+    try:
+        with compiled.open("rb") as file:
+            return Wording(language, GNUTranslations(file))
+    except (OSError, ValueError, IndexError, struct.error, LookupError) as error:
+        # Everything that gettext raises on a file cut short or overwritten.
+        raise BrokenWordingError(language) from error
+
+
+def open_wording_or_english(
+    language: Language, folder: Path | None = None
+) -> tuple[Wording, Exception | None]:
+    """Load the messages of `language`, or English and the error that says why.
+
+    The error can be worded by `presenting.problems.problem_view`.
+    """
+    try:
+        return open_wording(language, folder), None
+    except BrokenWordingError as error:
+        return open_wording(Language.ENGLISH), error
