@@ -89,6 +89,7 @@ class CreditStanding(StrEnum):
     RECEIVER_DECIDES = "receiver_decides"
     NOT_YET_HELD = "not_yet_held"
     ENDED = "ended"  # ended, or earned outside the window
+    NOT_IN_FORCE_YET = "not_in_force_yet"  # the agreement starts later, on `reason_date`
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class CreditLine:
 
     Attributes:
         credits: what it gives when it counts; None when no number is stated.
-        reason_date: the date that decided (end of window, end of agreement).
+        holding: id of the earned holding it was judged for, None when none is held.
+        reason_date: the date that decided (end of window, end or start of agreement).
     """
 
     articulation: Articulation

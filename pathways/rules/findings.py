@@ -71,8 +71,10 @@ class Finding:
         question: what would turn 'cannot tell' into an answer, and whom to ask.
         answer_key: key under which the person can answer it, if she can.
         credential: catalog id that would meet this condition, if one would.
+        options: catalog ids, any one of which would meet it; `credential` is the first.
         citation: clause or agreement, as it names itself.
-        lapses_on: a date ahead on which this stops being met.
+        lapses_on: the last day, today or ahead, on which this is still met, as far as is known.
+        starts_on: a date ahead from which something already recorded counts.
     """
 
     key: str
@@ -92,3 +94,5 @@ class Finding:
     provenance: Provenance | None = None
     lapses_on: dt.date | None = None
     note: LocalizedText | None = None
+    options: tuple[str, ...] = ()
+    starts_on: dt.date | None = None
