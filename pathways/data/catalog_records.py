@@ -1,0 +1,463 @@
+"""From the records of catalog files to domain values, one function a section.
+
+Keys are those of docs/catalog-format.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from pathways.data.catalog_fields import ID, Fields
+from pathways.data.yaml_source import Mapping, Scalar, Sequence
+from pathways.domain.amounts import Amount, Unit
+from pathways.domain.catalog import (
+    Articulation,
+    Availability,
+    Credential,
+    CredentialType,
+    Delivery,
+    Funding,
+    FundingAmount,
+    GlossaryTerm,
+    Occupation,
+    Program,
+    Provider,
+    Requirement,
+    RequirementKind,
+    Source,
+    SourceKind,
+    Stack,
+    StackStep,
+    Wage,
+    WageArea,
+)
+from pathways.domain.facts import Provenance
+from pathways.domain.text import Language, LocalizedText
+
+_SOC = re.compile(r"\d{2}-\d{4}")
+_AREA = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_STATE = re.compile(r"[A-Z]{2}")
+
+
+def read_source(fields: Fields) -> tuple[str, Source]:
+    """Return one document that facts rest on."""
+    source = Source(
+        id=fields.identifier(),
+        title=fields.words("title"),
+        url=fields.words("url"),
+        year=fields.integer("year"),
+        kind=fields.choice("kind", SourceKind),
+    )
+    if source.url and not source.url.startswith(("https://", "http://")):
+        fields.refuse(
+            "url", "bad-url", f"an address that begins with https://; found '{source.url}'"
+        )
+    return source.id, source
+
+
+def read_provider(fields: Fields) -> tuple[str, Provider]:
+    """Return one organization."""
+    provider = Provider(
+        id=fields.identifier(),
+        name=fields.both("name"),
+        kind=fields.both("kind"),
+        state=fields.identifier("state", _STATE),
+        ipeds_unitid=fields.text("ipeds_unitid", required=False),
+        website=fields.text("website", required=False),
+        note=fields.localized("note", required=False),
+        provenance=fields.provenance(),
+    )
+    return provider.id, provider
+
+
+def read_credential(fields: Fields) -> tuple[str, Credential]:
+    """Return one credential with its facts and what it asks."""
+    own = fields.provenance()
+    credential = Credential(
+        id=fields.identifier(),
+        name=fields.both("name"),
+        type=fields.choice("type", CredentialType),
+        provider=fields.words("provider"),
+        description=fields.localized("description", required=False),
+        competencies=fields.localized_list("competencies"),
+        effort=fields.fact("effort", own, _amounts),
+        cost_usd=fields.fact("cost_usd", own, lambda fact: fact.number("value")),
+        credits=fields.fact("credits", own, _credits),
+        languages=fields.fact("languages", own, _languages),
+        delivery=fields.fact("delivery", own, _delivery),
+        internet_required=fields.fact("internet_required", own, _boolean),
+        validity_years=fields.fact("validity_years", own, lambda fact: fact.number("value")),
+        wioa_recognized=fields.fact("wioa_recognized", own, _boolean),
+        audience=fields.localized("audience", required=False),
+        availability=fields.choice("availability", Availability, Availability.UNKNOWN),
+        occupations=fields.texts("occupations"),
+        requires=_requires(fields, own),
+        recognized_by=fields.texts("recognized_by"),
+        notes=fields.localized_list("notes"),
+        provenance=own,
+        retired_on=fields.date("retired_on"),
+        superseded_by=fields.text("superseded_by", required=False),
+    )
+    fields.get("program")  # gathered under its program by catalog_files
+    return credential.id, credential
+
+
+def _amounts(fact: Fields) -> tuple[Amount, ...] | None:
+    found = tuple(item.amount() for item in _closed(fact, "amounts"))
+    amounts = tuple(amount for amount in found if amount is not None)
+    return amounts or None
+
+
+def _closed(fields: Fields, key: str) -> tuple[Fields, ...]:
+    """Return the mappings of a list of amounts, each refusing what is not an amount's."""
+    rows = tuple(fields.records(key))
+    for row in rows:
+        row.get("value"), row.get("unit")
+        row.done()
+    return rows
+
+
+def _credits(fact: Fields) -> Amount | None:
+    return fact.amount(only=Unit.CREDIT)
+
+
+def _languages(fact: Fields) -> tuple[Language, ...] | None:
+    found = fact.need("value")
+    if not isinstance(found, Sequence):
+        if found is not None:
+            fact.refuse("value", "wrong-type", "a list such as [en, es]")
+        return None
+    chosen = tuple(fact.read_choice(item, Language) for item in found.items)
+    return tuple(language for language in chosen if language is not None) or None
+
+
+def _delivery(fact: Fields) -> Delivery | None:
+    found = fact.need("value")
+    return None if found is None else fact.read_choice(found, Delivery)
+
+
+def _boolean(fact: Fields) -> bool | None:
+    return fact.flag("value", False) if fact.need("value") is not None else None
+
+
+def _requires(fields: Fields, own: Provenance) -> Requirement | None:
+    found = fields.get("requires")
+    if found is None:
+        return None
+    if not isinstance(found, Mapping):
+        fields.refuse("requires", "wrong-type", "a mapping such as {all: [...]}")
+        return None
+    return read_requirement(Fields(found, fields.defects), own, "requires")
+
+
+_SHAPES = ("all", "any", "at_least", "credential", "amount", "condition", "rank")
+
+
+def read_requirement(fields: Fields, inherited: Provenance, default_key: str) -> Requirement:
+    """Return one condition with all below it."""
+    shapes = [shape for shape in _SHAPES if shape in fields.mapping.entries]
+    if len(shapes) != 1:
+        known = ", ".join(_SHAPES)
+        fields.refuse("all", "bad-condition", f"exactly one of: {known}; found {len(shapes)}")
+    shape = shapes[0] if shapes else "all"
+    key = fields.text("key", required=shape not in ("all", "any")) or default_key
+    label = _label(fields, shape)
+    citation = fields.text("citation", required=False)
+    provenance = _requirement_provenance(fields, inherited)
+    requirement = _SHAPE_READERS[shape](fields, key, label, provenance, citation)
+    fields.done()
+    return requirement
+
+
+def _label(fields: Fields, shape: str) -> LocalizedText:
+    optional = shape in ("all", "any", "credential")
+    return fields.localized("label", required=not optional) or LocalizedText("", "")
+
+
+def _requirement_provenance(fields: Fields, inherited: Provenance) -> Provenance:
+    if fields.get("sources") is None:
+        fields.get("as_of"), fields.get("certainty")
+        return inherited
+    return fields.provenance()
+
+
+def _parts(fields: Fields, key: str, provenance: Provenance) -> tuple[Requirement, ...]:
+    rows = tuple(fields.records(key))
+    if not rows:
+        fields.refuse(key, "empty-group", "at least one condition")
+    parts = tuple(
+        read_requirement(row, provenance, f"part-{number}") for number, row in enumerate(rows, 1)
+    )
+    keys = [part.key for part in parts]
+    for repeated in sorted({name for name in keys if keys.count(name) > 1}):
+        fields.refuse(key, "duplicate-id", f"each key once; found '{repeated}' more than once")
+    return parts
+
+
+_Reader = Callable[[Fields, str, LocalizedText, Provenance, str | None], Requirement]
+
+
+def _read_all(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    return Requirement(RequirementKind.ALL, key, label, p, _parts(f, "all", p), citation=c)
+
+
+def _read_any(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    return Requirement(RequirementKind.ANY, key, label, p, _parts(f, "any", p), citation=c)
+
+
+def _read_at_least(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    minimum = f.integer("at_least", 1) or 1
+    parts = _parts(f, "of", p)
+    if minimum > len(parts):
+        f.refuse("at_least", "minimum-too-large", f"at most {len(parts)}, the number of choices")
+    return Requirement(RequirementKind.AT_LEAST, key, label, p, parts, minimum=minimum, citation=c)
+
+
+def _read_held(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    held = f.words("credential")
+    return Requirement(RequirementKind.CREDENTIAL, key, label, p, credential=held, citation=c)
+
+
+def _read_amount(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    found = f.need("amount")
+    amount = None
+    if isinstance(found, Mapping):
+        inner = Fields(found, f.defects)
+        amount = inner.amount()
+        inner.done()
+    elif found is not None:
+        f.refuse("amount", "wrong-type", "{value: ..., unit: ...}")
+    shared = f.text("answer", required=False)
+    return Requirement(
+        RequirementKind.AMOUNT, key, label, p, amount=amount, shared_key=shared, citation=c
+    )
+
+
+def _read_condition(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    shared = f.identifier("condition")
+    return Requirement(RequirementKind.CONDITION, key, label, p, shared_key=shared, citation=c)
+
+
+def _read_rank(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    scheme, level = f.identifier("rank"), f.words("level")
+    return Requirement(RequirementKind.RANK, key, label, p, scheme=scheme, level=level, citation=c)
+
+
+_SHAPE_READERS: dict[str, _Reader] = {
+    "all": _read_all,
+    "any": _read_any,
+    "at_least": _read_at_least,
+    "credential": _read_held,
+    "amount": _read_amount,
+    "condition": _read_condition,
+    "rank": _read_rank,
+}
+
+
+def read_stack(fields: Fields) -> tuple[str, Stack]:
+    """Return one stack with its layers."""
+    stack = Stack(
+        id=fields.identifier(),
+        name=fields.both("name"),
+        description=fields.localized("description", required=False),
+        program=fields.text("program", required=False),
+        steps=tuple(_step(row) for row in fields.records("steps")),
+        occupations=fields.texts("occupations"),
+        notes=fields.localized_list("notes"),
+        provenance=fields.provenance(),
+    )
+    if not stack.steps:
+        fields.refuse("steps", "empty-group", "at least one step")
+    keys = [step.key for step in stack.steps]
+    for repeated in sorted({key for key in keys if keys.count(key) > 1}):
+        fields.refuse("steps", "duplicate-id", f"each step key once; found '{repeated}' twice")
+    return stack.id, stack
+
+
+def _step(fields: Fields) -> StackStep:
+    single = fields.text("credential", required=False)
+    choices, several = fields.texts("any"), fields.texts("of")
+    minimum = fields.integer("at_least", 1) or 1
+    given = [options for options in ((single,) if single else (), choices, several) if options]
+    if len(given) != 1:
+        fields.refuse("credential", "bad-step", "one of: credential, any, or at_least with of")
+    credentials = tuple(str(option) for option in given[0]) if given else ()
+    if minimum > len(credentials) and credentials:
+        text = f"at most {len(credentials)}, the number of choices"
+        fields.refuse("at_least", "minimum-too-large", text)
+    step = StackStep(
+        fields.identifier("key"),
+        credentials,
+        minimum,
+        fields.flag("optional", False),
+        fields.localized("note", required=False),
+    )
+    fields.done()
+    return step
+
+
+def read_articulation(fields: Fields) -> tuple[str, Articulation]:
+    """Return one link from a credential to college credit."""
+    own = fields.provenance()
+    link = Articulation(
+        id=fields.identifier(),
+        from_credential=fields.text("from", required=False),
+        from_text=fields.localized("from_text", required=False),
+        receiver=fields.text("receiver", required=False),
+        program=fields.localized("program", required=False),
+        course=fields.text("course", required=False),
+        credits=fields.fact("credits", own, _credits),
+        conditions=fields.localized_list("conditions"),
+        automatic=fields.flag("automatic", False),
+        earned_from=fields.date("earned_from"),
+        earned_until=fields.date("earned_until"),
+        starts=fields.date("starts"),
+        ends=fields.date("ends"),
+        valid_years=fields.number("valid_years"),
+        exclusive_group=fields.text("exclusive_group", required=False),
+        said_by=fields.text("said_by", required=False),
+        notes=fields.localized_list("notes"),
+        provenance=own,
+    )
+    if link.from_credential is None and link.from_text is None:
+        fields.refuse("from", "missing-key", "'from' or 'from_text' must be given")
+    _refuse_reversed(fields, link)
+    return link.id, link
+
+
+def _refuse_reversed(fields: Fields, link: Articulation) -> None:
+    pairs = (
+        ("earned_until", link.earned_from, link.earned_until),
+        ("ends", link.starts, link.ends),
+    )
+    for key, first, last in pairs:
+        if first and last and last < first:
+            fields.refuse(key, "ends-before-begins", f"a day on or after {first}; found {last}")
+
+
+def read_funding(fields: Fields) -> tuple[str, Funding]:
+    """Return one money rule."""
+    funding = Funding(
+        id=fields.identifier(),
+        name=fields.both("name"),
+        rule=fields.localized("rule", required=False),
+        amounts=tuple(_funding_amount(row) for row in fields.records("amounts")),
+        states=fields.texts("states"),
+        credentials=fields.texts("credentials"),
+        notes=fields.localized_list("notes"),
+        provenance=fields.provenance(),
+    )
+    return funding.id, funding
+
+
+def _funding_amount(fields: Fields) -> FundingAmount:
+    if fields.need("usd") is None:
+        return FundingAmount(Decimal(0), fields.both("label"))
+    amount = FundingAmount(fields.number("usd") or Decimal(0), fields.both("label"))
+    fields.done()
+    return amount
+
+
+def read_area(fields: Fields) -> tuple[str, WageArea]:
+    """Return one BLS area."""
+    area = WageArea(
+        id=fields.identifier("id", _AREA),
+        name=fields.both("name"),
+        state=fields.identifier("state", _STATE),
+        bls_code=fields.text("bls_code", required=False),
+    )
+    return area.id, area
+
+
+def read_occupation(fields: Fields) -> tuple[str, Occupation]:
+    """Return one job with its wages by area."""
+    own = fields.provenance()
+    found = fields.get("wages")
+    wages: dict[str, Wage] = {}
+    if isinstance(found, Mapping):
+        wages = _wages(Fields(found, fields.defects), own)
+    elif found is not None:
+        fields.refuse("wages", "wrong-type", "a mapping from area to wages")
+    occupation = Occupation(
+        soc=fields.identifier("soc", _SOC),
+        title=fields.both("title"),
+        description=fields.localized("description", required=False),
+        wages=wages,
+        provenance=own,
+    )
+    return occupation.soc, occupation
+
+
+def _wages(fields: Fields, own: Provenance) -> dict[str, Wage]:
+    wages = {}
+    for area, element in fields.mapping.entries.items():
+        if isinstance(element, Mapping):
+            wages[area] = _wage(Fields(element, fields.defects), area, own)
+        elif not (isinstance(element, Scalar) and element.is_null):
+            fields.refuse(area, "wrong-type", "a mapping of wages, or null when not published")
+    return wages
+
+
+def _wage(fields: Fields, area: str, own: Provenance) -> Wage:
+    wage = Wage(
+        area=area,
+        employment=fields.integer("employment"),
+        hourly_median=fields.number("hourly_median"),
+        annual_p25=fields.number("annual_p25"),
+        annual_median=fields.number("annual_median"),
+        annual_p75=fields.number("annual_p75"),
+        provenance=own,
+    )
+    fields.done()
+    return wage
+
+
+def read_program(fields: Fields) -> tuple[str, Program]:
+    """Return one program; its credentials and stacks name it, and are gathered later."""
+    program = Program(
+        id=fields.identifier(),
+        name=fields.both("name"),
+        provider=fields.words("provider"),
+        state=fields.identifier("state", _STATE),
+        description=fields.both("description"),
+        credentials=(),
+        stacks=(),
+        stated_size=fields.localized("stated_size", required=False),
+        list_is_complete=fields.flag("list_is_complete", False),
+        levels=fields.localized_list("levels"),
+        provenance=fields.provenance(),
+    )
+    return program.id, program
+
+
+def read_term(fields: Fields) -> tuple[str, GlossaryTerm]:
+    """Return one glossary term."""
+    for language in ("en", "es"):
+        if fields.get(language) is None:
+            fields.refuse(language, "missing-language", f"the term in '{language}' too")
+    term = GlossaryTerm(
+        id=fields.identifier("id", ID),
+        term=LocalizedText(
+            fields.text("en", required=False) or "", fields.text("es", required=False) or ""
+        ),
+        meaning=fields.localized("meaning", required=False),
+        note=fields.text("note", required=False),
+        source=fields.text("source", required=False),
+    )
+    return term.id, term
