@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from pathways.domain.text import LocalizedText
 
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -84,7 +84,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Generic[Value]):
+class Fact(Generic[Value_co]):
     """One value with its provenance.
 
     Attributes:
@@ -93,7 +93,7 @@ class Fact(Generic[Value]):
         note: what the bare value does not say, in both languages.
     """
 
-    value: Value | None
+    value: Value_co | None
     provenance: Provenance
     note: LocalizedText | None = None
 

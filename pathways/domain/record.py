@@ -67,7 +67,9 @@ class Holding:
 
     def is_earned(self, on: dt.date) -> bool:
         """Whether it was earned by `on`, expired or not; an undated one counts as earned."""
-        return self.state is HoldingState.EARNED and (self.earned_on is None or self.earned_on <= on)
+        return self.state is HoldingState.EARNED and (
+            self.earned_on is None or self.earned_on <= on
+        )
 
     def is_expired(self, on: dt.date) -> bool:
         """Whether its own end date lies before `on`."""

@@ -17,7 +17,8 @@ class Facet(StrEnum):
     COSTS_NOTHING = "costs_nothing"  # value: 'yes'; an unpublished cost is not free
     NO_INTERNET = "no_internet"  # value: 'yes'; unknown is not 'no internet'
     COURSE_LANGUAGE = "course_language"  # value: language tag
-    CREDIT_BEARING = "credit_bearing"  # value: 'yes'; carries credits or an articulation with a number
+    KIND = "kind"  # value: a CredentialType code
+    CREDIT_BEARING = "credit_bearing"  # value: 'yes'; credits of its own or by a link with a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,3 @@ class SearchPage:
     total: int
     counts: Mapping[Facet, Mapping[str, int]]
     corrected: str | None = None
-
-
