@@ -1,1 +1,1 @@
-"""Turns findings and plans into worded lines that a window, a page and a terminal show as they are."""
+"""Turns findings and plans into worded lines for a window, a page and a terminal."""

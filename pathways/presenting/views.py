@@ -140,6 +140,7 @@ class NextStepView:
     held: tuple[HeldLine, ...]
     credits: tuple[CreditViewLine, ...]
     notes: tuple[SourceNote, ...]
+    credit_totals: tuple[str, ...] = ()  # one sentence for each receiver, never added up
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,8 @@ class DetailView:
     funding: tuple[str, ...]
     remarks: tuple[str, ...]
     notes: tuple[SourceNote, ...]
+    funding_notes: tuple[tuple[int, ...], ...] = ()  # one tuple for each of `funding`
+    about_notes: tuple[int, ...] = ()  # what the entry as a whole rests on
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,7 @@ class CompareRow:
     label: str
     values: tuple[str, ...]
     best: tuple[str, ...]
+    notes: tuple[tuple[int, ...], ...] = ()  # one tuple for each of `values`
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +282,10 @@ class SummaryView:
     disclaimer: str
     footer: str
     page_of: str
+    goal_label: str = ""
+    person_label: str = ""
+    judged: str = ""
+    own_notes: str = ""  # heading over the empty lines for handwriting
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,83 @@
+"""Jobs and what they pay where the person lives."""
+
+from __future__ import annotations
+
+from pathways.domain.catalog import Catalog, Occupation, Wage
+from pathways.i18n.wording import Wording
+from pathways.presenting.context import Context
+from pathways.presenting.facts import not_published
+from pathways.presenting.names import area_name, job_name
+from pathways.presenting.sentences import join_sentences
+from pathways.presenting.views import FactLine
+
+_NATION = "US"
+
+
+def wage_near(occupation: Occupation, area: str | None, catalog: Catalog) -> Wage | None:
+    """Return the wage of the person's area, else of its state, else of the nation.
+
+    An area for which nothing is published is passed over.
+    """
+    known = catalog.areas.get(area) if area else None
+    for place in (area, known.state if known else None, _NATION):
+        wage = occupation.wages.get(place) if place else None
+        if wage and (wage.annual_median is not None or wage.annual_p25 is not None):
+            return wage
+    return None
+
+
+def job_line(soc: str, context: Context) -> FactLine:
+    """Return a job as a fact line: its title, half earn more than, a quarter earn less than."""
+    catalog, wording = context.catalog, context.wording
+    occupation = catalog.occupations.get(soc)
+    label = job_name(soc, catalog, wording)
+    wage = wage_near(occupation, _area(context), catalog) if occupation else None
+    if wage is None:
+        return FactLine("wage", label, not_published(wording), False, "", ())
+    notes = context.book.cite(wage.provenance)
+    value, detail = _median_words(wage, context), _detail_words(wage, context)
+    return FactLine("wage", label, value, True, detail, notes)
+
+
+def job_sentence(line: FactLine, wording: Wording) -> str:
+    """Return a job line as running text."""
+    if not line.is_published:
+        return wording.say("A job: {title}. Pay: not published.", title=line.label)
+    job = wording.say("A job: {title}.", title=line.label)
+    return join_sentences((job, line.value, line.detail))
+
+
+def _area(context: Context) -> str | None:
+    return context.record.area if context.record else None
+
+
+def _median_words(wage: Wage, context: Context) -> str:
+    wording = context.wording
+    place = area_name(wage.area, context.catalog, wording)
+    if wage.annual_median is None:
+        return wording.say("{place}: the middle wage is not published.", place=place)
+    return wording.say(
+        # translators: {place} is an area such as 'Maine'; {wage} is dollars
+        "{place}: half of the people in this job earn more than {wage} a year.",
+        place=place,
+        wage=wording.money(wage.annual_median),
+    )
+
+
+def _detail_words(wage: Wage, context: Context) -> str:
+    wording = context.wording
+    low = ""
+    if wage.annual_p25 is not None:
+        low = wording.say(
+            "A quarter earn less than {wage}. A first job may pay near that.",
+            wage=wording.money(wage.annual_p25),
+        )
+    return join_sentences((low, _source_words(wage, context)))
+
+
+def _source_words(wage: Wage, context: Context) -> str:
+    wording = context.wording
+    if wage.provenance.as_of is None:
+        return wording.say("Source: BLS.")
+    # translators: BLS is the US Bureau of Labor Statistics
+    return wording.say("Source: BLS, {date}.", date=wording.partial_date(wage.provenance.as_of))

@@ -1,0 +1,143 @@
+"""The first page: one step on one card, what is held, and how far the person is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pathways.domain.catalog import Catalog, Credential
+from pathways.domain.record import LearnerRecord
+from pathways.i18n.wording import Wording
+from pathways.planning.results import Assessment, Plan, PlanStep, StepState
+from pathways.presenting.context import Context, open_context
+from pathways.presenting.credits import held_credit_lines, total_sentences
+from pathways.presenting.facts import card_lines
+from pathways.presenting.held import held_lines
+from pathways.presenting.jobs import job_line, job_sentence
+from pathways.presenting.labels import step_state_words
+from pathways.presenting.names import credential_name, provider_name
+from pathways.presenting.progress import goal_words, progress_words, warning_words
+from pathways.presenting.requirements import open_leaves
+from pathways.presenting.sentences import join_sentences
+from pathways.presenting.views import NextStepView, StepCard
+from pathways.rules.findings import Verdict
+
+
+def next_step_view(
+    assessment: Assessment | None,
+    record: LearnerRecord | None,
+    catalog: Catalog,
+    wording: Wording,
+    on: dt.date,
+) -> NextStepView:
+    """Return the card, or an invitation when there is no goal or nothing left to do."""
+    context = open_context(catalog, record, wording, on)
+    if assessment is None:
+        return _view_without_goal(context)
+    plan = assessment.plan
+    card = step_card(plan.next_step, plan, context) if plan.next_step else None
+    return NextStepView(
+        heading=wording.say("Your next step"),
+        goal=goal_words(assessment, wording),
+        card=card,
+        empty="" if card else nothing_next_words(assessment, wording),
+        progress=progress_words(plan, wording),
+        done=plan.done,
+        needed=plan.needed,
+        held=held_lines(context, assessment),
+        credits=held_credit_lines(assessment.ledger, context),
+        notes=context.book.notes,
+        credit_totals=total_sentences(assessment.ledger, context),
+    )
+
+
+def _view_without_goal(context: Context) -> NextStepView:
+    wording = context.wording
+    return NextStepView(
+        heading=wording.say("Your next step"),
+        goal="",
+        card=None,
+        empty=nothing_next_words(None, wording),
+        progress="",
+        done=0,
+        needed=0,
+        held=held_lines(context, None),
+        credits=(),
+        notes=(),
+    )
+
+
+def nothing_next_words(assessment: Assessment | None, wording: Wording) -> str:
+    """Return what stands in the place of the card: why it is empty and what to do."""
+    if assessment is None:
+        return wording.say(
+            "Your next step will be here. First choose a goal: a job, a college credit or "
+            "degree, or a teacher rank."
+        )
+    if assessment.verdict is Verdict.MET:
+        return wording.say(
+            "No step is left that we know of. Ask your school or board to confirm it."
+        )
+    return wording.say(
+        "We know no next step for this goal. See 'Why not yet' for what is missing, and ask an "
+        "advisor."
+    )
+
+
+def step_card(step: PlanStep, plan: Plan, context: Context) -> StepCard:
+    """Return one step on a card."""
+    wording, catalog = context.wording, context.catalog
+    credential = catalog.credentials.get(step.credential)
+    facts = card_lines(credential, context) if credential else ()
+    about = context.book.cite(credential.provenance) if credential else ()
+    opens, opens_notes = opens_sentences(step, context)
+    return StepCard(
+        credential=step.credential,
+        title=credential_name(step.credential, catalog, wording),
+        provider=provider_name(credential.provider if credential else None, catalog, wording),
+        state=step_state_words(step.state, wording),
+        facts=facts,
+        opens=opens,
+        why=_why_words(step, plan, wording),
+        warning=_card_warning(step, credential, context),
+        notes=tuple(dict.fromkeys((*about, *opens_notes))),
+    )
+
+
+def opens_sentences(step: PlanStep, context: Context) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return what a step opens, credentials first, then jobs with their wage; and the notes."""
+    wording = context.wording
+    credentials = [
+        wording.say(
+            "Leads on to: {title}.", title=credential_name(opened, context.catalog, wording)
+        )
+        for opened in step.opens
+    ]
+    jobs = [job_line(soc, context) for soc in step.opens_jobs]
+    notes = tuple(note for job in jobs for note in job.notes)
+    return (*credentials, *(job_sentence(job, wording) for job in jobs)), notes
+
+
+def _why_words(step: PlanStep, plan: Plan, wording: Wording) -> str:
+    if step.state is StepState.IN_PROGRESS:
+        return wording.say("You have begun it, so it comes first.")
+    if plan.route is None:
+        return wording.say("It is the first one on your way that you can start.")
+    return wording.say("It comes next on this way: {route}.", route=wording.pick(plan.route))
+
+
+def _card_warning(step: PlanStep, credential: Credential | None, context: Context) -> str:
+    """What to check first: whether it runs, and what it asks that is not met."""
+    wording = context.wording
+    if credential is None:
+        return wording.say("It is not in this catalog. Ask an advisor about it.")
+    missing = (
+        []
+        if step.finding is None
+        else [wording.pick(leaf.label) for leaf in open_leaves(step.finding)]
+    )
+    asks = (
+        wording.say("Check first what it asks: {points}.", points=wording.listing(missing))
+        if missing
+        else ""
+    )
+    return join_sentences((warning_words(credential, context), asks))

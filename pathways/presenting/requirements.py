@@ -1,0 +1,236 @@
+"""Findings become requirement lines: what, how it stands, what is missing, by which clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pathways.domain.catalog import Requirement, RequirementKind
+from pathways.domain.facts import Provenance
+from pathways.presenting.amounts import amount_words, missing_words, standing_words, unit_word
+from pathways.presenting.context import Context
+from pathways.presenting.evidence import evidence_title
+from pathways.presenting.labels import verdict_words
+from pathways.presenting.marks import VERDICT_MARKS
+from pathways.presenting.names import holding_title
+from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.views import Mark, RequirementLine
+from pathways.rules.findings import Finding, Group, Verdict
+
+_DEEPEST = 2
+
+
+def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine, ...]:
+    """Return the finding and everything it rests on, top first, at most two levels below it."""
+    return tuple(_line(finding, depth, context) for finding, depth in _walk(root, 0))
+
+
+def _walk(finding: Finding, depth: int) -> Iterator[tuple[Finding, int]]:
+    yield finding, min(depth, _DEEPEST)
+    for part in finding.because:
+        yield from _walk(part, depth + 1)
+
+
+def leaves(finding: Finding) -> Iterator[Finding]:
+    """Yield the conditions at the bottom of a finding, in order."""
+    if not finding.because:
+        yield finding
+    for part in finding.because:
+        yield from leaves(part)
+
+
+def open_leaves(finding: Finding) -> Iterator[Finding]:
+    """Yield the conditions at the bottom that still matter: those of met parts are left out."""
+    if finding.verdict is Verdict.MET:
+        return
+    if not finding.because:
+        yield finding
+    for part in finding.because:
+        yield from open_leaves(part)
+
+
+def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
+    wording = context.wording
+    label = wording.pick(finding.label)
+    status = verdict_words(finding.verdict, wording)
+    numbers = _numbers_words(finding, context)
+    missing = missing_words(finding.missing, wording)
+    counts = _counts_words(finding, context)
+    question = question_words(finding, context)
+    return RequirementLine(
+        key=finding.key,
+        depth=depth,
+        label=label,
+        mark=VERDICT_MARKS[finding.verdict],
+        status=status,
+        numbers=numbers,
+        missing=missing,
+        counts=counts,
+        clause=clause_words(finding, context),
+        question=question,
+        spoken=join_sentences(
+            (as_sentence(label), as_sentence(status), numbers, missing, counts, question)
+        ),
+        answer_key=finding.answer_key,
+        answer_unit=_answer_unit(finding, context),
+        credential=finding.credential,
+        notes=context.book.cite(finding.provenance, finding.citation),
+    )
+
+
+def _numbers_words(finding: Finding, context: Context) -> str:
+    if finding.group is not Group.LEAF:
+        return _group_words(finding, context)
+    if finding.need is None:
+        return ""
+    return standing_words(finding.have, finding.need, context.wording)
+
+
+def _group_words(finding: Finding, context: Context) -> str:
+    wording = context.wording
+    total = len(finding.because)
+    met = sum(part.verdict is Verdict.MET for part in finding.because)
+    if total == 1:
+        return ""
+    if finding.group is Group.ALL:
+        return wording.say("{met} of {total} points are met.", met=met, total=total)
+    if finding.group is Group.ANY:
+        return wording.say("One of these {total} is enough.", total=total)
+    return wording.say(
+        "{minimum} of these {total} are enough. You have {met}.",
+        minimum=finding.minimum,
+        total=total,
+        met=met,
+    )
+
+
+def _counts_words(finding: Finding, context: Context) -> str:
+    """What of the person's own counts here; told at the leaves only, not again above them."""
+    used = [] if finding.because else _used_titles(finding, context)
+    later = _starts_words(finding, context)
+    if not used:
+        return later
+    counts = context.wording.say("This counts: {titles}.", titles=context.wording.listing(used))
+    return join_sentences((counts, later))
+
+
+def _starts_words(finding: Finding, context: Context) -> str:
+    if finding.starts_on is None:
+        return ""
+    date = context.wording.date(finding.starts_on)
+    return context.wording.say("Something you told us counts from {date} on.", date=date)
+
+
+def _used_titles(finding: Finding, context: Context) -> list[str]:
+    if context.record is None:
+        return []
+    titles = {
+        holding.id: holding_title(holding, context.catalog, context.wording)
+        for holding in context.record.holdings
+    }
+    titles |= {
+        piece.id: evidence_title(piece, context.wording) for piece in context.record.evidence
+    }
+    return [titles[id_] for id_ in finding.used if id_ in titles]
+
+
+def clause_words(finding: Finding, context: Context) -> str:
+    """Return the clause or agreement with its date; '' when the source names no clause."""
+    if finding.citation is None:
+        return ""
+    date = _source_date(finding.provenance, context)
+    if not date:
+        return finding.citation
+    # translators: a clause of a law and when it was read, 'KRS 161.1211(1)(b); read 2025'
+    return context.wording.say("{clause}; read {date}", clause=finding.citation, date=date)
+
+
+def _source_date(provenance: Provenance | None, context: Context) -> str:
+    if provenance is None or provenance.as_of is None:
+        return ""
+    return context.wording.partial_date(provenance.as_of)
+
+
+def question_words(finding: Finding, context: Context) -> str:
+    """Return what to ask and whom, for a condition that cannot be told; else ''."""
+    if finding.verdict is not Verdict.CANNOT_TELL or finding.because:
+        return ""
+    wording = context.wording
+    if finding.question is not None:
+        return as_sentence(wording.pick(finding.question))
+    if finding.answer_key is not None:
+        return wording.say("You can answer this one here.")
+    return wording.say("Ask the school or office that decides.")
+
+
+def _answer_unit(finding: Finding, context: Context) -> str | None:
+    if finding.answer_key is None or finding.need is None:
+        return None
+    return unit_word(finding.need.unit, context.wording)
+
+
+def told_on_page_one(root: Finding) -> tuple[bool, ...]:
+    """Say for each line of `requirement_lines` whether it stands on the first page of the paper.
+
+    What is missing is told at the bottom of groups in which everything is
+    needed; a choice is told once, as a whole, for its parts are alternatives.
+    """
+    return tuple(_told(root, inside_choice=False))
+
+
+def _told(finding: Finding, *, inside_choice: bool) -> Iterator[bool]:
+    is_choice = finding.group in {Group.ANY, Group.AT_LEAST}
+    is_open = finding.verdict is not Verdict.MET and not inside_choice
+    yield is_open and (is_choice or not finding.because)
+    for part in finding.because:
+        yield from _told(
+            part, inside_choice=inside_choice or is_choice or finding.verdict is Verdict.MET
+        )
+
+
+def offered_requirement_lines(
+    requirement: Requirement, context: Context
+) -> tuple[RequirementLine, ...]:
+    """Return what a credential asks, judged for nobody."""
+    return tuple(_offered_line(part, depth, context) for part, depth in _parts(requirement, 0))
+
+
+def _parts(requirement: Requirement, depth: int) -> Iterator[tuple[Requirement, int]]:
+    yield requirement, min(depth, _DEEPEST)
+    for part in requirement.parts:
+        yield from _parts(part, depth + 1)
+
+
+def _offered_line(requirement: Requirement, depth: int, context: Context) -> RequirementLine:
+    wording = context.wording
+    label = wording.pick(requirement.label)
+    numbers = _offered_numbers(requirement, context)
+    return RequirementLine(
+        key=requirement.key,
+        depth=depth,
+        label=label,
+        mark=Mark.NONE,
+        status="",
+        numbers=numbers,
+        missing="",
+        counts="",
+        clause=requirement.citation or "",
+        question="",
+        spoken=join_sentences((as_sentence(label), numbers)),
+        answer_key=None,
+        answer_unit=None,
+        credential=requirement.credential,
+        notes=context.book.cite(requirement.provenance, requirement.citation),
+    )
+
+
+def _offered_numbers(requirement: Requirement, context: Context) -> str:
+    wording, total = context.wording, len(requirement.parts)
+    if requirement.kind is RequirementKind.ANY and total > 1:
+        return wording.say("One of these {total} is enough.", total=total)
+    if requirement.kind is RequirementKind.AT_LEAST:
+        return wording.say(
+            "{minimum} of these {total} are enough.", minimum=requirement.minimum, total=total
+        )
+    if requirement.amount is not None:
+        return wording.say("Needed: {amount}.", amount=amount_words(requirement.amount, wording))
+    return ""

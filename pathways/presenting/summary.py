@@ -1,0 +1,231 @@
+"""The paper: page one stands alone, then what the goal asks, the plan, and numbered sources.
+
+Its lines are those of the window's own views, so that both say the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from pathways.domain.catalog import Catalog
+from pathways.domain.record import LearnerRecord
+from pathways.i18n.wording import Wording
+from pathways.planning.results import Assessment, CreditStanding
+from pathways.presenting.context import Context, open_context
+from pathways.presenting.credits import credit_sentence, held_credit_lines, total_sentences
+from pathways.presenting.held import held_lines, held_sentence
+from pathways.presenting.names import provider_name
+from pathways.presenting.next_step import nothing_next_words, step_card
+from pathways.presenting.plan import plan_lines
+from pathways.presenting.progress import goal_words, progress_words
+from pathways.presenting.requirements import requirement_lines, told_on_page_one
+from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.views import (
+    Mark,
+    PlanLine,
+    RequirementLine,
+    Section,
+    StepCard,
+    SummaryView,
+)
+from pathways.presenting.why import (
+    adds_nothing_sentences,
+    disclaimer_words,
+    judged_words,
+    lapse_sentences,
+    verdict_sentence,
+)
+from pathways.rules.model import Scheme
+
+_MOST_ON_PAGE_ONE = 8
+
+
+def summary_view(
+    assessment: Assessment | None,
+    record: LearnerRecord | None,
+    catalog: Catalog,
+    wording: Wording,
+    on: dt.date,
+    schemes: Mapping[str, Scheme] | None = None,
+) -> SummaryView:
+    """Return the whole paper in one language.
+
+    Args:
+        assessment: None when no goal is chosen; the paper then tells what is held.
+        record: whose paper it is.
+        catalog: for names, facts and sources.
+        wording: the language of every line.
+        on: the day of the paper.
+        schemes: for the full names of rank levels.
+    """
+    context = open_context(catalog, record, wording, on)
+    card = _card(assessment, context)
+    # Page one names its sources first, so that their numbers are the low ones.
+    credits_ = _credits_section(assessment, context)
+    requirements = requirement_lines(assessment.finding, context) if assessment else ()
+    return SummaryView(
+        language=str(wording.language),
+        title=wording.say("My way: where I stand and what is next"),
+        person=record.name if record else "",
+        prepared=wording.say("Made on {date}.", date=wording.date(on)),
+        goal=goal_words(assessment, wording) if assessment else wording.say("No goal chosen yet"),
+        verdict=verdict_sentence(assessment, wording, schemes or {}) if assessment else "",
+        next_step=_next_step_section(card, assessment, context),
+        held=_held_section(assessment, context),
+        credits=credits_,
+        missing=_missing_section(assessment, requirements, context),
+        where_to_go=_where_section(card, assessment, context),
+        requirements_heading=wording.say("What the goal asks, point by point"),
+        requirements=requirements,
+        plan_heading=wording.say("The steps of the plan"),
+        plan=plan_lines(assessment, context) if assessment else (),
+        notes_heading=wording.say("Where these facts come from"),
+        notes=context.book.notes,
+        disclaimer=disclaimer_words(wording),
+        footer=_footer_words(catalog, wording),
+        page_of=wording.say("Page {page} of {pages}"),
+        goal_label=wording.say("Goal"),
+        person_label=wording.say("For"),
+        judged=judged_words(assessment, wording) if assessment else "",
+        own_notes=wording.say("My notes"),
+    )
+
+
+def noted(text: str, notes: tuple[int, ...]) -> str:
+    """Return `text` with its note numbers, for example 'Cost: $135. [2, 3]'."""
+    return f"{text} [{', '.join(str(note) for note in notes)}]" if notes else text
+
+
+def plan_sentence(line: PlanLine) -> str:
+    """Return one step of the plan as running text, for terminal and plain paper."""
+    facts = (as_sentence(f"{fact.label}: {fact.value}") for fact in line.facts)
+    return join_sentences((as_sentence(line.title), as_sentence(line.status), *facts, line.remark))
+
+
+def _card(assessment: Assessment | None, context: Context) -> StepCard | None:
+    if assessment is None or assessment.plan.next_step is None:
+        return None
+    return step_card(assessment.plan.next_step, assessment.plan, context)
+
+
+def _next_step_section(
+    card: StepCard | None, assessment: Assessment | None, context: Context
+) -> Section:
+    wording = context.wording
+    heading = wording.say("Your next step")
+    if card is None:
+        empty = nothing_next_words(assessment, wording)
+        return Section(heading, (empty,))
+    return Section(heading, card_sentences(card, wording))
+
+
+def card_sentences(card: StepCard, wording: Wording) -> tuple[str, ...]:
+    """Return a next step as plain lines, for paper and terminal."""
+    title = card.title
+    if card.provider:
+        title = wording.say("{title}, by {provider}.", title=card.title, provider=card.provider)
+    facts = [
+        noted(join_sentences((as_sentence(f"{fact.label}: {fact.value}"), fact.detail)), fact.notes)
+        for fact in card.facts
+    ]
+    lines = (title, card.why, *facts, *card.opens, noted(card.warning, card.notes))
+    return tuple(line for line in lines if line)
+
+
+def _held_section(assessment: Assessment | None, context: Context) -> Section:
+    wording = context.wording
+    lines = [held_sentence(line, context) for line in held_lines(context, assessment)]
+    progress = progress_words(assessment.plan, wording) if assessment else ""
+    empty = "" if lines else wording.say("You have not written down anything you hold yet.")
+    return Section(
+        wording.say("What I hold"), tuple(line for line in (progress, *lines, empty) if line)
+    )
+
+
+def _credits_section(assessment: Assessment | None, context: Context) -> Section:
+    """Only what is sure; the totals are for one receiver each."""
+    wording = context.wording
+    heading = wording.say("College credit that is sure")
+    ledger = assessment.ledger if assessment else None
+    if ledger is None or not ledger.sure:
+        return Section(heading, (wording.say("None that we know of yet."),))
+    totals = total_sentences(ledger, context)
+    sure = [line for line in held_credit_lines(ledger, context) if line.mark is Mark.MET]
+    lines = (noted(credit_sentence(line, wording), line.notes) for line in sure)
+    return Section(heading, (*totals, *lines))
+
+
+def _missing_section(
+    assessment: Assessment | None, lines: tuple[RequirementLine, ...], context: Context
+) -> Section:
+    wording = context.wording
+    heading = wording.say("What is missing")
+    if assessment is None:
+        return Section(heading, (wording.say("Choose a goal to see what is missing."),))
+    told = told_on_page_one(assessment.finding)
+    missing = [
+        noted(line.spoken, line.notes) for line, tell in zip(lines, told, strict=True) if tell
+    ]
+    more = len(missing) - _MOST_ON_PAGE_ONE
+    rest = (
+        wording.say_count(
+            "{count} more point is in the list of what the goal asks.",
+            "{count} more points are in the list of what the goal asks.",
+            more,
+        )
+        if more > 0
+        else ""
+    )
+    empty = "" if missing else wording.say("Nothing that we know of.")
+    lapses = lapse_sentences(assessment, wording)
+    nothing = adds_nothing_sentences(assessment, context)
+    every = (*missing[:_MOST_ON_PAGE_ONE], rest, empty, *lapses, *nothing)
+    return Section(heading, tuple(line for line in every if line))
+
+
+def _where_section(
+    card: StepCard | None, assessment: Assessment | None, context: Context
+) -> Section:
+    """Who offers the next step, who gives credit, and whom to show this sheet."""
+    wording, catalog = context.wording, context.catalog
+    lines = []
+    credential = catalog.credentials.get(card.credential) if card else None
+    provider = catalog.providers.get(credential.provider) if credential else None
+    if provider is not None:
+        name = wording.pick(provider.name)
+        lines.append(wording.say("For the next step: {provider}.", provider=name))
+        if provider.website:
+            lines.append(wording.say("On the web: {address}", address=provider.website))
+    lines.extend(_credit_places(assessment, context))
+    lines.append(wording.say("Take this sheet to your advisor, school or board, and ask."))
+    return Section(wording.say("Where to go"), tuple(lines))
+
+
+def _credit_places(assessment: Assessment | None, context: Context) -> tuple[str, ...]:
+    """The receivers that may give credit for what is held."""
+    if assessment is None:
+        return ()
+    open_standings = {
+        CreditStanding.SURE,
+        CreditStanding.CONDITIONAL,
+        CreditStanding.NUMBER_NOT_STATED,
+        CreditStanding.RECEIVER_DECIDES,
+    }
+    receivers = dict.fromkeys(
+        line.articulation.receiver
+        for line in assessment.ledger.lines
+        if line.standing in open_standings and line.articulation.receiver
+    )
+    names = [provider_name(id_, context.catalog, context.wording) for id_ in receivers]
+    return tuple(
+        context.wording.say("For college credit: {receiver}.", receiver=name) for name in names
+    )
+
+
+def _footer_words(catalog: Catalog, wording: Wording) -> str:
+    return wording.say(
+        "Facts as of {date}. Content version {version}.",
+        date=wording.date(catalog.compiled_on),
+        version=catalog.content_version,
+    )
