@@ -39,3 +39,15 @@ class DataFileError(PathwaysError):
     def __init__(self, defects: tuple[Defect, ...]) -> None:
         super().__init__("\n".join(str(defect) for defect in defects))
         self.defects = defects
+
+
+class FontMissingError(PathwaysError):
+    """A font that the paper needs is missing or damaged.
+
+    Attributes:
+        file: name of the font file, without its folder.
+    """
+
+    def __init__(self, file: str) -> None:
+        super().__init__(f"no usable font {file}")
+        self.file = file
