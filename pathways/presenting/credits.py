@@ -76,15 +76,6 @@ def credit_sentence(line: CreditViewLine, wording: Wording) -> str:
 def total_sentences(ledger: CreditLedger, context: Context) -> tuple[str, ...]:
     """Return what is sure and what may count, one sentence for each receiver."""
     wording, catalog = context.wording, context.catalog
-    sure = [
-        wording.say(
-            "Sure at {receiver}: {amount}.",
-            receiver=provider_name(receiver, catalog, wording),
-            amount=amount_words(amount, wording),
-        )
-        for receiver, amount in ledger.sure.items()
-        if amount.value
-    ]
     possible = [
         wording.say(
             "May count at {receiver}: {amount}.",
@@ -94,7 +85,21 @@ def total_sentences(ledger: CreditLedger, context: Context) -> tuple[str, ...]:
         for receiver, amount in ledger.possible.items()
         if amount.value
     ]
-    return (*sure, *possible)
+    return (*sure_sentences(ledger, context), *possible)
+
+
+def sure_sentences(ledger: CreditLedger, context: Context) -> tuple[str, ...]:
+    """Return what is sure, one sentence for each receiver."""
+    wording = context.wording
+    return tuple(
+        wording.say(
+            "Sure at {receiver}: {amount}.",
+            receiver=provider_name(receiver, context.catalog, wording),
+            amount=amount_words(amount, wording),
+        )
+        for receiver, amount in ledger.sure.items()
+        if amount.value
+    )
 
 
 def receiver_words(articulation: Articulation, context: Context) -> str:

@@ -5,61 +5,46 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from pathways.domain.record import Evidence
+from pathways.domain.record import Evidence, EvidenceValue
 from pathways.i18n.wording import Wording
+from pathways.planning.evidence_forms import EVIDENCE_FORMS, EvidenceField, FieldType
+
+_MOST_DETAILS = 2
 
 
 def evidence_kind_words(kind: str, wording: Wording) -> str:
     """Return what kind of evidence it is; an unknown kind is shown as it is."""
-    return {
-        "certificate": wording.say("Teaching certificate"),
-        "degree": wording.say("Degree"),
-        "credit": wording.say("College credit"),
-        "program": wording.say("Program"),
-        "board": wording.say("National Board certificate"),
-        "college-hours": wording.say("College hours"),
-        "training": wording.say("Training"),
-        "experience": wording.say("Work experience"),
-        "micro-credential": wording.say("Micro-credentials"),
-        "capstone": wording.say("Capstone"),
-        "clock-hours": wording.say("Hours of training"),
-        "days": wording.say("Days of work"),
-        "diploma": wording.say("Diploma"),
-        "ece-years": wording.say("Years in early childhood work"),
-        "enrolment": wording.say("Enrollment"),
-        "work": wording.say("Work"),
-    }.get(kind, kind.replace("-", " ").capitalize())
+    form = EVIDENCE_FORMS.get(kind)
+    return wording.pick(form.label) if form else kind
 
 
 def evidence_title(evidence: Evidence, wording: Wording) -> str:
-    """Return one piece of evidence in a few words, with its number and date if it has any."""
-    title = _named_words(evidence, wording)
+    """Return one piece of evidence in a few words, for example 'Degree: Master's degree (2018)'."""
+    kind = evidence_kind_words(evidence.kind, wording)
+    details = _details(evidence, wording)
+    # translators: a piece of evidence and what tells it from others, 'Training hours: 30'
+    named = wording.say("{kind}: {details}", kind=kind, details=details) if details else kind
     earned = evidence.get("earned")
     if not isinstance(earned, dt.date):
-        return title
-    return wording.say("{title} ({date})", title=title, date=wording.date(earned))
+        return named
+    return wording.say("{title} ({date})", title=named, date=wording.date(earned))
 
 
-def _named_words(evidence: Evidence, wording: Wording) -> str:
-    kind = evidence_kind_words(evidence.kind, wording)
-    hours = evidence.get("hours")
-    if isinstance(hours, int | Decimal) and not isinstance(hours, bool):
-        amount = wording.say_count("{count} hour", "{count} hours", Decimal(hours))
-        return wording.say(
-            "{kind}, {amount}", kind=_leveled_words(evidence, kind, wording), amount=amount
-        )
-    return _leveled_words(evidence, kind, wording)
+def _details(evidence: Evidence, wording: Wording) -> str:
+    """The person's own title, else the first things that the form asks for."""
+    title = evidence.get("title")
+    if isinstance(title, str) and title.strip():
+        return title.strip()
+    form = EVIDENCE_FORMS.get(evidence.kind)
+    fields = form.fields if form else ()
+    words = (_value_words(field, evidence.get(field.name), wording) for field in fields)
+    return ", ".join([word for word in words if word][:_MOST_DETAILS])
 
 
-def _leveled_words(evidence: Evidence, kind: str, wording: Wording) -> str:
-    level = evidence.get("level")
-    named = {
-        ("degree", "associate"): wording.say("Associate degree"),
-        ("degree", "bachelor"): wording.say("Bachelor's degree"),
-        ("degree", "master"): wording.say("Master's degree"),
-        ("degree", "specialist"): wording.say("Specialist degree"),
-        ("degree", "doctorate"): wording.say("Doctoral degree"),
-        ("credit", "graduate"): wording.say("Graduate credit"),
-        ("credit", "undergraduate"): wording.say("Undergraduate credit"),
-    }
-    return named.get((evidence.kind, level), kind) if isinstance(level, str) else kind
+def _value_words(field: EvidenceField, value: EvidenceValue | None, wording: Wording) -> str:
+    if isinstance(value, Decimal | int) and field.type in {FieldType.NUMBER, FieldType.WHOLE}:
+        return wording.number(Decimal(value))
+    if not isinstance(value, str):
+        return ""
+    labels = {choice.value: wording.pick(choice.label) for choice in field.choices}
+    return labels.get(value, "" if field.choices else value)

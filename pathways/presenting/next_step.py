@@ -16,7 +16,7 @@ from pathways.presenting.jobs import job_line, job_sentence
 from pathways.presenting.labels import step_state_words
 from pathways.presenting.names import credential_name, provider_name
 from pathways.presenting.progress import goal_words, progress_words, warning_words
-from pathways.presenting.requirements import open_leaves
+from pathways.presenting.requirements import open_points
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import NextStepView, StepCard
 from pathways.rules.findings import Verdict
@@ -133,7 +133,7 @@ def _card_warning(step: PlanStep, credential: Credential | None, context: Contex
     missing = (
         []
         if step.finding is None
-        else [wording.pick(leaf.label) for leaf in open_leaves(step.finding)]
+        else [wording.pick(leaf.label) for leaf in open_points(step.finding)]
     )
     asks = (
         wording.say("Check first what it asks: {points}.", points=wording.listing(missing))

@@ -60,7 +60,8 @@ def plan_line(step: PlanStep, context: Context) -> PlanLine:
     """Return one step in words."""
     wording = context.wording
     credential = context.catalog.credentials.get(step.credential)
-    facts = card_lines(credential, context) if credential else ()
+    is_held = step.state is StepState.HELD
+    facts = card_lines(credential, context) if credential and not is_held else ()
     title = credential_name(step.credential, context.catalog, wording)
     status = step_state_words(step.state, wording)
     choice = choice_words(step, wording)
@@ -75,6 +76,7 @@ def plan_line(step: PlanStep, context: Context) -> PlanLine:
         choice_key=step.choice,
         facts=facts,
         remark=remark,
+        choice_note=choice_note(step, wording),
         spoken=_spoken(title, status, facts, remark, step, wording),
     )
 
@@ -88,6 +90,17 @@ def choice_words(step: PlanStep, wording: Wording) -> str:
         return wording.say("or")
     return wording.say(
         "any {minimum} of {size}", minimum=step.choice_minimum, size=step.choice_size
+    )
+
+
+def choice_note(step: PlanStep, wording: Wording) -> str:
+    """Return the same as a sentence, for a list; '' when the step must be done."""
+    if step.choice is None:
+        return ""
+    if step.choice_minimum == 1:
+        return wording.say("One of {size} to choose from.", size=step.choice_size)
+    return wording.say(
+        "Choose {minimum} of {size}.", minimum=step.choice_minimum, size=step.choice_size
     )
 
 
@@ -113,12 +126,5 @@ def _spoken(
     wording: Wording,
 ) -> str:
     layer = wording.say("Step {number}: {title}.", number=step.layer + 1, title=title)
-    chosen = ""
-    if step.choice is not None:
-        chosen = wording.say(
-            "One of {size} to choose from; {minimum} needed.",
-            size=step.choice_size,
-            minimum=step.choice_minimum,
-        )
     told = (as_sentence(f"{fact.label}: {fact.value}") for fact in facts)
-    return join_sentences((layer, as_sentence(status), chosen, *told, remark))
+    return join_sentences((layer, as_sentence(status), choice_note(step, wording), *told, remark))

@@ -17,6 +17,7 @@ from pathways.presenting.views import Mark, RequirementLine
 from pathways.rules.findings import Finding, Group, Verdict
 
 _DEEPEST = 2
+_MOST_CHOICES = 4
 
 
 def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine, ...]:
@@ -28,24 +29,6 @@ def _walk(finding: Finding, depth: int) -> Iterator[tuple[Finding, int]]:
     yield finding, min(depth, _DEEPEST)
     for part in finding.because:
         yield from _walk(part, depth + 1)
-
-
-def leaves(finding: Finding) -> Iterator[Finding]:
-    """Yield the conditions at the bottom of a finding, in order."""
-    if not finding.because:
-        yield finding
-    for part in finding.because:
-        yield from leaves(part)
-
-
-def open_leaves(finding: Finding) -> Iterator[Finding]:
-    """Yield the conditions at the bottom that still matter: those of met parts are left out."""
-    if finding.verdict is Verdict.MET:
-        return
-    if not finding.because:
-        yield finding
-    for part in finding.because:
-        yield from open_leaves(part)
 
 
 def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
@@ -168,23 +151,34 @@ def _answer_unit(finding: Finding, context: Context) -> str | None:
     return unit_word(finding.need.unit, context.wording)
 
 
-def told_on_page_one(root: Finding) -> tuple[bool, ...]:
-    """Say for each line of `requirement_lines` whether it stands on the first page of the paper.
+def still_open(root: Finding) -> tuple[Finding | None, ...]:
+    """Return, for each line of `requirement_lines`, its finding when it is a point to work on.
 
-    What is missing is told at the bottom of groups in which everything is
-    needed; a choice is told once, as a whole, for its parts are alternatives.
+    Where everything is needed these are the conditions at the bottom; a choice
+    is one point as a whole, for its parts are alternatives.
     """
-    return tuple(_told(root, inside_choice=False))
+    return tuple(_open(root, is_told=False))
 
 
-def _told(finding: Finding, *, inside_choice: bool) -> Iterator[bool]:
+def open_points(root: Finding) -> tuple[Finding, ...]:
+    """Return the points to work on, in order."""
+    return tuple(finding for finding in still_open(root) if finding is not None)
+
+
+def _open(finding: Finding, *, is_told: bool) -> Iterator[Finding | None]:
     is_choice = finding.group in {Group.ANY, Group.AT_LEAST}
-    is_open = finding.verdict is not Verdict.MET and not inside_choice
-    yield is_open and (is_choice or not finding.because)
+    is_met = finding.verdict is Verdict.MET
+    yield finding if not is_told and not is_met and (is_choice or not finding.because) else None
     for part in finding.because:
-        yield from _told(
-            part, inside_choice=inside_choice or is_choice or finding.verdict is Verdict.MET
-        )
+        yield from _open(part, is_told=is_told or is_choice or is_met)
+
+
+def choices_words(finding: Finding, context: Context) -> str:
+    """Return the parts of a small choice in one sentence; '' for anything else."""
+    if not finding.because or len(finding.because) > _MOST_CHOICES:
+        return ""
+    labels = (context.wording.pick(part.label) for part in finding.because)
+    return context.wording.say("The choices: {choices}.", choices="; ".join(labels))
 
 
 def offered_requirement_lines(

@@ -92,7 +92,14 @@ def may_have_changed(as_of: PartialDate | None, on: dt.date) -> bool:
 
 
 def trust_words(provenance: Provenance, on: dt.date, wording: Wording) -> str:
-    """Return when a fact was true and how sure it is, in at most two short sentences."""
+    """Return what to be careful about: an old date, or a fact that nobody checked.
+
+    A fresh fact that was checked at its source says nothing here; its note
+    has the date.
+    """
+    is_plain = provenance.certainty is Certainty.VERIFIED
+    if is_plain and not may_have_changed(provenance.as_of, on):
+        return ""
     return join_sentences((_dated_words(provenance, wording), _age_words(provenance, on, wording)))
 
 

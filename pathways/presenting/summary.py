@@ -13,13 +13,13 @@ from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, CreditStanding
 from pathways.presenting.context import Context, open_context
-from pathways.presenting.credits import credit_sentence, held_credit_lines, total_sentences
+from pathways.presenting.credits import credit_sentence, held_credit_lines, sure_sentences
 from pathways.presenting.held import held_lines, held_sentence
 from pathways.presenting.names import provider_name
 from pathways.presenting.next_step import nothing_next_words, step_card
 from pathways.presenting.plan import plan_lines
 from pathways.presenting.progress import goal_words, progress_words
-from pathways.presenting.requirements import requirement_lines, told_on_page_one
+from pathways.presenting.requirements import choices_words, requirement_lines, still_open
 from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.views import (
     Mark,
@@ -30,7 +30,6 @@ from pathways.presenting.views import (
     SummaryView,
 )
 from pathways.presenting.why import (
-    adds_nothing_sentences,
     disclaimer_words,
     judged_words,
     lapse_sentences,
@@ -61,6 +60,7 @@ def summary_view(
     """
     context = open_context(catalog, record, wording, on)
     card = _card(assessment, context)
+    held = [held_sentence(line, context) for line in held_lines(context, assessment)]
     # Page one names its sources first, so that their numbers are the low ones.
     credits_ = _credits_section(assessment, context)
     requirements = requirement_lines(assessment.finding, context) if assessment else ()
@@ -72,7 +72,7 @@ def summary_view(
         goal=goal_words(assessment, wording) if assessment else wording.say("No goal chosen yet"),
         verdict=verdict_sentence(assessment, wording, schemes or {}) if assessment else "",
         next_step=_next_step_section(card, assessment, context),
-        held=_held_section(assessment, context),
+        held=_held_section(held, assessment, context),
         credits=credits_,
         missing=_missing_section(assessment, requirements, context),
         where_to_go=_where_section(card, assessment, context),
@@ -89,6 +89,7 @@ def summary_view(
         person_label=wording.say("For"),
         judged=judged_words(assessment, wording) if assessment else "",
         own_notes=wording.say("My notes"),
+        held_all=_full_held_section(held, wording),
     )
 
 
@@ -100,7 +101,8 @@ def noted(text: str, notes: tuple[int, ...]) -> str:
 def plan_sentence(line: PlanLine) -> str:
     """Return one step of the plan as running text, for terminal and plain paper."""
     facts = (as_sentence(f"{fact.label}: {fact.value}") for fact in line.facts)
-    return join_sentences((as_sentence(line.title), as_sentence(line.status), *facts, line.remark))
+    told = (as_sentence(line.title), as_sentence(line.status), line.choice_note)
+    return join_sentences((*told, *facts, line.remark))
 
 
 def _card(assessment: Assessment | None, context: Context) -> StepCard | None:
@@ -129,18 +131,34 @@ def card_sentences(card: StepCard, wording: Wording) -> tuple[str, ...]:
         noted(join_sentences((as_sentence(f"{fact.label}: {fact.value}"), fact.detail)), fact.notes)
         for fact in card.facts
     ]
-    lines = (title, card.why, *facts, *card.opens, noted(card.warning, card.notes))
+    lines = (noted(title, card.notes), card.why, *facts, *card.opens, card.warning)
     return tuple(line for line in lines if line)
 
 
-def _held_section(assessment: Assessment | None, context: Context) -> Section:
+def _held_section(held: list[str], assessment: Assessment | None, context: Context) -> Section:
+    """What is held, as much as page one has room for; the rest is in the full list."""
     wording = context.wording
-    lines = [held_sentence(line, context) for line in held_lines(context, assessment)]
     progress = progress_words(assessment.plan, wording) if assessment else ""
-    empty = "" if lines else wording.say("You have not written down anything you hold yet.")
-    return Section(
-        wording.say("What I hold"), tuple(line for line in (progress, *lines, empty) if line)
+    empty = "" if held else wording.say("You have not written down anything you hold yet.")
+    more = len(held) - _MOST_ON_PAGE_ONE
+    rest = (
+        wording.say_count(
+            "{count} more is in the full list on a later page.",
+            "{count} more are in the full list on a later page.",
+            more,
+        )
+        if more > 0
+        else ""
     )
+    every = (progress, *held[:_MOST_ON_PAGE_ONE], rest, empty)
+    return Section(wording.say("What I hold"), tuple(line for line in every if line))
+
+
+def _full_held_section(held: list[str], wording: Wording) -> Section:
+    """Everything held; empty when page one names it all."""
+    if len(held) <= _MOST_ON_PAGE_ONE:
+        return Section("", ())
+    return Section(wording.say("Everything I hold"), tuple(held))
 
 
 def _credits_section(assessment: Assessment | None, context: Context) -> Section:
@@ -150,9 +168,9 @@ def _credits_section(assessment: Assessment | None, context: Context) -> Section
     ledger = assessment.ledger if assessment else None
     if ledger is None or not ledger.sure:
         return Section(heading, (wording.say("None that we know of yet."),))
-    totals = total_sentences(ledger, context)
     sure = [line for line in held_credit_lines(ledger, context) if line.mark is Mark.MET]
-    lines = (noted(credit_sentence(line, wording), line.notes) for line in sure)
+    lines = [noted(credit_sentence(line, wording), line.notes) for line in sure]
+    totals = sure_sentences(ledger, context) if len(lines) > 1 else ()
     return Section(heading, (*totals, *lines))
 
 
@@ -163,9 +181,10 @@ def _missing_section(
     heading = wording.say("What is missing")
     if assessment is None:
         return Section(heading, (wording.say("Choose a goal to see what is missing."),))
-    told = told_on_page_one(assessment.finding)
     missing = [
-        noted(line.spoken, line.notes) for line, tell in zip(lines, told, strict=True) if tell
+        noted(join_sentences((line.spoken, choices_words(point, context))), line.notes)
+        for line, point in zip(lines, still_open(assessment.finding), strict=True)
+        if point is not None
     ]
     more = len(missing) - _MOST_ON_PAGE_ONE
     rest = (
@@ -179,8 +198,7 @@ def _missing_section(
     )
     empty = "" if missing else wording.say("Nothing that we know of.")
     lapses = lapse_sentences(assessment, wording)
-    nothing = adds_nothing_sentences(assessment, context)
-    every = (*missing[:_MOST_ON_PAGE_ONE], rest, empty, *lapses, *nothing)
+    every = (*missing[:_MOST_ON_PAGE_ONE], rest, empty, *lapses)
     return Section(heading, tuple(line for line in every if line))
 
 
@@ -193,10 +211,8 @@ def _where_section(
     credential = catalog.credentials.get(card.credential) if card else None
     provider = catalog.providers.get(credential.provider) if credential else None
     if provider is not None:
-        name = wording.pick(provider.name)
-        lines.append(wording.say("For the next step: {provider}.", provider=name))
-        if provider.website:
-            lines.append(wording.say("On the web: {address}", address=provider.website))
+        named = wording.say("For the next step: {provider}.", provider=wording.pick(provider.name))
+        lines.append(join_sentences((named, provider.website or "")))
     lines.extend(_credit_places(assessment, context))
     lines.append(wording.say("Take this sheet to your advisor, school or board, and ask."))
     return Section(wording.say("Where to go"), tuple(lines))
@@ -218,9 +234,10 @@ def _credit_places(assessment: Assessment | None, context: Context) -> tuple[str
         if line.standing in open_standings and line.articulation.receiver
     )
     names = [provider_name(id_, context.catalog, context.wording) for id_ in receivers]
-    return tuple(
-        context.wording.say("For college credit: {receiver}.", receiver=name) for name in names
-    )
+    if not names:
+        return ()
+    listed = context.wording.listing(names)
+    return (context.wording.say("For college credit: {receivers}.", receivers=listed),)
 
 
 def _footer_words(catalog: Catalog, wording: Wording) -> str:

@@ -157,6 +157,7 @@ class PlanLine:
     facts: tuple[FactLine, ...]
     remark: str
     spoken: str
+    choice_note: str = ""  # the choice as a sentence: 'Choose 2 of 4.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +287,7 @@ class SummaryView:
     person_label: str = ""
     judged: str = ""
     own_notes: str = ""  # heading over the empty lines for handwriting
+    held_all: Section = Section("", ())  # everything held, when page one names only some
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathways.presenting.context import Context, open_context
 from pathways.presenting.marks import VERDICT_MARKS
 from pathways.presenting.names import holding_title, level_name
 from pathways.presenting.progress import goal_words
-from pathways.presenting.requirements import leaves, requirement_lines
+from pathways.presenting.requirements import open_points, requirement_lines
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import Mark, WhyView
 from pathways.rules.findings import Verdict
@@ -62,34 +62,37 @@ def verdict_sentence(
     assessment: Assessment, wording: Wording, schemes: Mapping[str, Scheme]
 ) -> str:
     """Return the answer in words. It never says that the person qualifies."""
+    points = open_points(assessment.finding)
+    missing = sum(point.verdict is Verdict.NOT_MET for point in points)
+    asked = sum(point.verdict is Verdict.CANNOT_TELL for point in points)
     answer = {
         Verdict.MET: wording.say(
             "It looks like you meet every point we know of. Your school or board decides."
         ),
-        Verdict.NOT_MET: _not_yet_words(assessment, wording),
-        Verdict.CANNOT_TELL: _cannot_tell_words(assessment, wording),
+        Verdict.NOT_MET: join_sentences(
+            (_not_yet_words(missing, wording), _asked_words(asked, wording))
+        ),
+        Verdict.CANNOT_TELL: join_sentences(
+            (wording.say("We cannot tell yet."), _asked_words(asked, wording))
+        ),
     }[assessment.verdict]
     return join_sentences((answer, rank_words(assessment, wording, schemes)))
 
 
-def _not_yet_words(assessment: Assessment, wording: Wording) -> str:
+def _not_yet_words(missing: int, wording: Wording) -> str:
+    if missing == 0:
+        return wording.say("Not yet.")
     return wording.say_count(
-        "Not yet. {count} point is not met.",
-        "Not yet. {count} points are not met.",
-        _count(assessment, Verdict.NOT_MET),
+        "Not yet. {count} point is missing.", "Not yet. {count} points are missing.", missing
     )
 
 
-def _cannot_tell_words(assessment: Assessment, wording: Wording) -> str:
+def _asked_words(asked: int, wording: Wording) -> str:
+    if asked == 0:
+        return ""
     return wording.say_count(
-        "We cannot tell yet. {count} point needs an answer.",
-        "We cannot tell yet. {count} points need an answer.",
-        _count(assessment, Verdict.CANNOT_TELL),
+        "{count} point needs an answer.", "{count} points need an answer.", asked
     )
-
-
-def _count(assessment: Assessment, verdict: Verdict) -> int:
-    return max(1, sum(leaf.verdict is verdict for leaf in leaves(assessment.finding)))
 
 
 def rank_words(assessment: Assessment, wording: Wording, schemes: Mapping[str, Scheme]) -> str:

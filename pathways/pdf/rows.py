@@ -1,0 +1,148 @@
+"""A summary as rows: the same rows, in the same order, for every language.
+
+A row is one field of the view. Side by side, row n of the English view stands
+beside row n of the Spanish one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.summary import noted
+from pathways.presenting.views import (
+    FactLine,
+    Mark,
+    PlanLine,
+    RequirementLine,
+    Section,
+    SourceNote,
+    SummaryView,
+)
+
+
+class Look(StrEnum):
+    """How a row is set."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    HEADING = "heading"
+    STRONG = "strong"
+    BODY = "body"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field.
+
+    Attributes:
+        texts: paragraphs with their looks, top to bottom; empty ones are left out.
+        mark: shape before the text; None leaves the text at the margin.
+        depth: how far it is indented.
+        anchor: number of a source note that others point to, if it is one.
+    """
+
+    texts: tuple[tuple[Look, str], ...]
+    mark: Mark | None = None
+    depth: int = 0
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A headed group of rows; the heading is repeated on each page it runs over.
+
+    Attributes:
+        is_boxed: a frame around it, for the next step.
+        starts_page: begins a new page.
+    """
+
+    heading: str
+    rows: tuple[Row, ...]
+    is_boxed: bool = False
+    starts_page: bool = False
+
+
+def front_rows(view: SummaryView) -> tuple[Row, ...]:
+    """Return what stands above the blocks of page one."""
+    return (
+        _row(Look.TITLE, view.title),
+        _row(Look.BODY, join_sentences((as_sentence(_person_words(view)), view.prepared))),
+        _row(Look.LEAD, f"{view.goal_label}: {view.goal}"),
+        _row(Look.BODY, view.verdict),
+        _row(Look.SMALL, join_sentences((view.judged, view.disclaimer))),
+    )
+
+
+def page_one_blocks(view: SummaryView) -> tuple[Block, ...]:
+    """Return the blocks of the page that stands alone."""
+    return (
+        Block(view.next_step.heading, _card_rows(view.next_step), is_boxed=True),
+        _section_block(view.held, Mark.NONE),
+        _section_block(view.credits, Mark.NONE),
+        _section_block(view.missing, Mark.NOT_MET),
+        _section_block(view.where_to_go, Mark.NONE),
+    )
+
+
+def later_blocks(view: SummaryView) -> tuple[Block, ...]:
+    """Return the blocks of the pages after the first; empty ones keep their place."""
+    requirements = tuple(_requirement_row(line) for line in view.requirements)
+    return (
+        Block(view.requirements_heading, requirements, starts_page=True),
+        Block(view.plan_heading, tuple(_plan_row(line) for line in view.plan)),
+        _section_block(view.held_all, Mark.NONE),
+        Block(view.notes_heading, tuple(_note_row(note) for note in view.notes)),
+    )
+
+
+def _person_words(view: SummaryView) -> str:
+    # An empty line, so that a name can be written by hand.
+    return f"{view.person_label}: {view.person or '_' * 24}"
+
+
+def _row(look: Look, text: str, mark: Mark | None = None) -> Row:
+    return Row(((look, text),), mark)
+
+
+def _section_block(section: Section, mark: Mark) -> Block:
+    rows = tuple(_row(Look.BODY, line, mark) for line in section.lines)
+    return Block(section.heading, rows)
+
+
+def _card_rows(section: Section) -> tuple[Row, ...]:
+    first, *rest = section.lines
+    return (_row(Look.STRONG, first, Mark.NEXT), *(_row(Look.BODY, line) for line in rest))
+
+
+def _requirement_row(line: RequirementLine) -> Row:
+    numbers = join_sentences((line.numbers, line.missing, line.counts))
+    texts = (
+        (Look.STRONG, f"{line.label} – {line.status}" if line.status else line.label),
+        (Look.BODY, numbers),
+        (Look.BODY, line.question),
+        (Look.SMALL, noted(line.clause, line.notes) if line.clause or line.notes else ""),
+    )
+    return Row(texts, line.mark, line.depth)
+
+
+def _plan_row(line: PlanLine) -> Row:
+    facts = " · ".join(_fact_words(fact) for fact in line.facts)
+    texts = (
+        (Look.STRONG, f"{line.title} – {line.status}"),
+        (Look.BODY, join_sentences((line.choice_note, facts))),
+        (Look.SMALL, line.remark),
+    )
+    return Row(texts, line.mark)
+
+
+def _fact_words(fact: FactLine) -> str:
+    return noted(f"{fact.label}: {fact.value}", fact.notes)
+
+
+def _note_row(note: SourceNote) -> Row:
+    return Row(
+        ((Look.SMALL, f"{note.number}. {note.text}"), (Look.SMALL, note.url)), anchor=note.number
+    )

@@ -1,0 +1,68 @@
+"""What was done to a record, as one short sentence; said by undo, redo and the history."""
+
+from __future__ import annotations
+
+from pathways.domain.catalog import Catalog
+from pathways.domain.changes import Change, ChangeKind
+from pathways.domain.record import GoalKind, GoalRef, Role
+from pathways.domain.text import Language
+from pathways.i18n.wording import Wording
+from pathways.presenting.evidence import evidence_kind_words
+from pathways.presenting.labels import language_words, role_words
+from pathways.presenting.names import area_name, credential_name, goal_title
+
+
+def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = None) -> str:
+    """Return for example 'Added: Forklift Safety.'
+
+    Args:
+        change: what was done.
+        wording: the language of the reader, which may not be that of the change.
+        catalog: to name goals, areas and credentials; their ids or the saved title without it.
+    """
+    subject = _subject_words(change, wording, catalog)
+    worded = {
+        ChangeKind.BEGAN: wording.say("Began a new record."),
+        ChangeKind.BEGAN_SAMPLE: wording.say("Opened the sample person {name}.", name=subject),
+        ChangeKind.IMPORTED: wording.say("Brought in a record from a file."),
+        ChangeKind.REPLACED_BY_FILE: wording.say("Put a record from a file in place of this one."),
+        ChangeKind.RENAMED: wording.say("Changed the name to {name}.", name=subject),
+        ChangeKind.CHOSE_ROLE: wording.say("Chose who you are: {role}.", role=subject),
+        ChangeKind.CHOSE_LANGUAGE: wording.say("Chose the language: {language}.", language=subject),
+        ChangeKind.CHOSE_AREA: wording.say("Chose the place: {place}.", place=subject),
+        ChangeKind.CHOSE_GOAL: wording.say("Chose the goal: {goal}.", goal=subject),
+        ChangeKind.ADDED_HOLDING: wording.say("Added: {title}.", title=subject),
+        ChangeKind.CHANGED_HOLDING: wording.say("Changed: {title}.", title=subject),
+        ChangeKind.REMOVED_HOLDING: wording.say("Removed: {title}.", title=subject),
+        ChangeKind.ANSWERED: wording.say("Answered a question."),
+        ChangeKind.TOOK_BACK_ANSWER: wording.say("Took back an answer."),
+        ChangeKind.ADDED_EVIDENCE: wording.say("Added proof: {kind}.", kind=subject),
+        ChangeKind.CHANGED_EVIDENCE: wording.say("Changed proof: {kind}.", kind=subject),
+        ChangeKind.REMOVED_EVIDENCE: wording.say("Removed proof: {kind}.", kind=subject),
+    }
+    if change.kind is ChangeKind.RENAMED and not change.subject:
+        return wording.say("Took the name out.")
+    if change.kind is ChangeKind.CHOSE_AREA and not change.subject:
+        return wording.say("Took the place out.")
+    return worded[change.kind]
+
+
+def _subject_words(change: Change, wording: Wording, catalog: Catalog | None) -> str:
+    if change.kind is ChangeKind.CHOSE_ROLE:
+        return role_words(Role(change.subject), wording)
+    if change.kind is ChangeKind.CHOSE_LANGUAGE:
+        return language_words(Language(change.subject), wording)
+    if "evidence" in change.kind:
+        return evidence_kind_words(change.subject, wording)
+    return change.subject if catalog is None else _named_in(catalog, change, wording)
+
+
+def _named_in(catalog: Catalog, change: Change, wording: Wording) -> str:
+    if change.credential is not None and change.credential in catalog.credentials:
+        return credential_name(change.credential, catalog, wording)
+    if change.kind is ChangeKind.CHOSE_AREA:
+        return area_name(change.subject, catalog, wording)
+    kind, _colon, id_ = change.subject.partition(":")
+    if change.kind is ChangeKind.CHOSE_GOAL and kind in list(GoalKind):
+        return goal_title(GoalRef(GoalKind(kind), id_), catalog, wording)
+    return change.subject
