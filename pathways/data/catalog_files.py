@@ -175,7 +175,7 @@ class _Gathering:
             self.defects.append(record.place.defect("duplicate-id", expectation))
             return
         self.sections[section][key] = value
-        self.places.of[section, key] = record.place
+        self.places.of[section, key] = record.mapping
         self._note_member(section, key, record)
 
     def _note_member(self, section: str, key: str, record: Fields) -> None:

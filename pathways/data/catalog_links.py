@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pathways.data.yaml_source import Place
+from pathways.data.yaml_source import Element, Place, Scalar, walk
 from pathways.domain.catalog import Catalog, Credential, Requirement, RequirementKind
 from pathways.domain.errors import Defect
 
@@ -14,11 +14,19 @@ from pathways.domain.errors import Defect
 class Places:
     """Where each record stands, by section and id."""
 
-    of: dict[tuple[str, str], Place] = field(default_factory=dict)
+    of: dict[tuple[str, str], Element] = field(default_factory=dict)
 
     def at(self, section: str, key: str) -> Place:
         """Return the place of a record that was read."""
-        return self.of[section, key]
+        return self.of[section, key].place
+
+    def naming(self, section: str, key: str, field_name: str, text: str) -> Place:
+        """Return where a record names `text`, or the record's own place and the field."""
+        record = self.of[section, key]
+        for element in walk(record):
+            if isinstance(element, Scalar) and element.text == text:
+                return element.place
+        return Place(record.place.file, record.place.line, f"{record.place.key}.{field_name}")
 
 
 def check_links(catalog: Catalog, places: Places) -> tuple[Defect, ...]:
@@ -45,8 +53,7 @@ def _dangling(catalog: Catalog, places: Places) -> Iterator[Defect]:
     }
     for section, owner, key, wanted, name in _references(catalog):
         if name not in known[wanted]:
-            place = places.at(section, owner)
-            at = Place(place.file, place.line, f"{place.key}.{key}")
+            at = places.naming(section, owner, key, name)
             yield at.defect("dangling-reference", f"the id of one of the {wanted}; found '{name}'")
 
 
