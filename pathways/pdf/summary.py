@@ -179,7 +179,8 @@ class _RowTable(Table):  # type: ignore[misc]  # ReportLab has no types
         if parts or height < _NEARLY_A_PAGE:
             return parts
         self.splitInRow = 1
-        return super().split(width, height)
+        cut: list[Flowable] = super().split(width, height)
+        return cut or []
 
 
 class _WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
