@@ -45,13 +45,17 @@ def credit_line(line: CreditLine, context: Context) -> CreditViewLine:
 def offered_credit_line(articulation: Articulation, context: Context) -> CreditViewLine:
     """Return what a receiver gives for a credential, whoever holds it, on the day of the view."""
     standing = _offered_standing(articulation, context)
-    judged = CreditLine(articulation, standing, articulation.credits.value, None, articulation.ends)
+    begins_later = standing is CreditStanding.NOT_IN_FORCE_YET
+    decides = articulation.starts if begins_later else articulation.ends
+    judged = CreditLine(articulation, standing, articulation.credits.value, None, decides)
     return credit_line(judged, context)
 
 
 def _offered_standing(articulation: Articulation, context: Context) -> CreditStanding:
     if articulation.ends is not None and articulation.ends < context.on:
         return CreditStanding.ENDED
+    if articulation.starts is not None and articulation.starts > context.on:
+        return CreditStanding.NOT_IN_FORCE_YET
     if articulation.credits.value is None:
         return CreditStanding.NUMBER_NOT_STATED
     if not articulation.automatic:

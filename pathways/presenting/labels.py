@@ -176,6 +176,8 @@ def facet_words(facet: Facet, wording: Wording) -> str:
         Facet.NO_INTERNET: wording.say("No internet needed"),
         Facet.COURSE_LANGUAGE: wording.say("Language of the course"),
         Facet.CREDIT_BEARING: wording.say("Gives college credit"),
+        # translators: heading of a filter: certificate, badge, degree
+        Facet.KIND: wording.say("Kind"),
     }[facet]
 
 
