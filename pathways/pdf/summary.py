@@ -38,7 +38,7 @@ _BOX_PADDING = 8.0
 _MARK_COLUMN = 19.0
 _INDENT = 16.0
 _NEARLY_A_PAGE = 640.0
-_BODY_STYLE = ParagraphStyle("body", fontName=BODY, fontSize=12, leading=15, splitLongWords=1)
+_BODY_STYLE = ParagraphStyle("body", fontName=BODY, fontSize=12, leading=14.5, splitLongWords=1)
 _STYLES = {
     Look.BODY: _BODY_STYLE,
     Look.TITLE: ParagraphStyle("title", _BODY_STYLE, fontName=BOLD, fontSize=20, leading=24),
@@ -68,7 +68,7 @@ def render_pdf(views: tuple[SummaryView, ...]) -> bytes:
         pagesize=letter,
         leftMargin=_MARGIN - _FRAME_PADDING,
         rightMargin=_MARGIN - _FRAME_PADDING,
-        topMargin=45,
+        topMargin=40,
         bottomMargin=52 + 11 * (len(views) - 1),
         title=printable(views[0].title),
         # The program, not the person: a file must not name her by accident.
@@ -109,7 +109,7 @@ def _block(blocks: Sequence[Block]) -> list[Flowable]:
     inset = _BOX_PADDING if blocks[0].is_boxed else 0.0
     cells = [_cells(headings, inset), *(_cells(row, inset) for row in rows)]
     table = _table(cells, len(blocks), _frame(blocks[0]), repeated=1)
-    return [lead, HeadingMark(blocks[0].heading), table, Spacer(0, 7)]
+    return [lead, HeadingMark(blocks[0].heading), table, Spacer(0, 5)]
 
 
 def _frame(block: Block) -> list[tuple[object, ...]]:
@@ -134,7 +134,7 @@ def _table(
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
     ]
     return _RowTable(

@@ -120,7 +120,7 @@ def _fault_help(fault: FileFault, wording: Wording) -> str:
 
 
 def _data_folder(error: DataFolderError, wording: Wording) -> ProblemView:
-    happened = wording.say("The data folder cannot be used: {folder}", folder=error.folder)
+    happened = wording.say("The data folder {folder} cannot be used.", folder=error.folder)
     return ProblemView(
         happened=join_sentences((happened, _fault_words(error.fault, wording))),
         safe=_nothing_changed(wording),
@@ -129,7 +129,7 @@ def _data_folder(error: DataFolderError, wording: Wording) -> ProblemView:
 
 
 def _save_failed(error: SaveFailedError, wording: Wording) -> ProblemView:
-    happened = wording.say("This could not be saved: {file}", file=error.path.name)
+    happened = wording.say("{file} could not be saved.", file=error.path.name)
     return ProblemView(
         happened=join_sentences((happened, _fault_words(error.fault, wording))),
         safe=_saved_is_safe(wording),

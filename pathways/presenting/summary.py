@@ -37,7 +37,9 @@ from pathways.presenting.why import (
 )
 from pathways.rules.model import Scheme
 
-_MOST_ON_PAGE_ONE = 8
+# So many fit on page one beside the rest; the pages after it have them all.
+_MOST_HELD = 5
+_MOST_MISSING = 6
 
 
 def summary_view(
@@ -140,7 +142,7 @@ def _held_section(held: list[str], assessment: Assessment | None, context: Conte
     wording = context.wording
     progress = progress_words(assessment.plan, wording) if assessment else ""
     empty = "" if held else wording.say("You have not written down anything you hold yet.")
-    more = len(held) - _MOST_ON_PAGE_ONE
+    more = len(held) - _MOST_HELD
     rest = (
         wording.say_count(
             "{count} more is in the full list on a later page.",
@@ -150,13 +152,13 @@ def _held_section(held: list[str], assessment: Assessment | None, context: Conte
         if more > 0
         else ""
     )
-    every = (progress, *held[:_MOST_ON_PAGE_ONE], rest, empty)
+    every = (progress, *held[:_MOST_HELD], rest, empty)
     return Section(wording.say("What I hold"), tuple(line for line in every if line))
 
 
 def _full_held_section(held: list[str], wording: Wording) -> Section:
     """Everything held; empty when page one names it all."""
-    if len(held) <= _MOST_ON_PAGE_ONE:
+    if len(held) <= _MOST_HELD:
         return Section("", ())
     return Section(wording.say("Everything I hold"), tuple(held))
 
@@ -186,7 +188,7 @@ def _missing_section(
         for line, point in zip(lines, still_open(assessment.finding), strict=True)
         if point is not None
     ]
-    more = len(missing) - _MOST_ON_PAGE_ONE
+    more = len(missing) - _MOST_MISSING
     rest = (
         wording.say_count(
             "{count} more point is in the list of what the goal asks.",
@@ -198,7 +200,7 @@ def _missing_section(
     )
     empty = "" if missing else wording.say("Nothing that we know of.")
     lapses = lapse_sentences(assessment, wording)
-    every = (*missing[:_MOST_ON_PAGE_ONE], rest, empty, *lapses)
+    every = (*missing[:_MOST_MISSING], rest, empty, *lapses)
     return Section(heading, tuple(line for line in every if line))
 
 
