@@ -131,7 +131,12 @@ def _requirements(view: SummaryView) -> str:
     if not view.requirements:
         return ""
     rows = "".join(_requirement_row(line, view) for line in view.requirements)
-    return f'<h2 class="later">{_text(view.requirements_heading)}</h2><table>{rows}</table>'
+    return f'<h2 class="later">{_text(view.requirements_heading)}</h2>{_table(rows, view)}'
+
+
+def _table(rows: str, view: SummaryView) -> str:
+    heads = "".join(f'<th scope="col">{_text(head)}</th>' for head in view.columns)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _requirement_row(line: RequirementLine, view: SummaryView) -> str:
@@ -148,7 +153,7 @@ def _plan(view: SummaryView) -> str:
     if not view.plan:
         return ""
     rows = "".join(_plan_row(line, view) for line in view.plan)
-    return f"<h2>{_text(view.plan_heading)}</h2><table>{rows}</table>"
+    return f"<h2>{_text(view.plan_heading)}</h2>{_table(rows, view)}"
 
 
 def _plan_row(line: PlanLine, view: SummaryView) -> str:

@@ -91,6 +91,12 @@ def summary_view(
         person_label=wording.say("For"),
         judged=judged_words(assessment, wording) if assessment else "",
         own_notes=wording.say("My notes"),
+        columns=(
+            # translators: heads of a table: a point, how it stands, what to know about it
+            wording.say("Point"),
+            wording.say("How it stands"),
+            wording.say("What to know"),
+        ),
         held_all=_full_held_section(held, wording),
     )
 

@@ -287,6 +287,7 @@ class SummaryView:
     person_label: str = ""
     judged: str = ""
     own_notes: str = ""  # heading over the empty lines for handwriting
+    columns: tuple[str, str, str] = ("", "", "")  # heads: what, how it stands, what to know
     held_all: Section = Section("", ())  # everything held, when page one names only some
 
 
