@@ -35,6 +35,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
 def font_folder() -> Path:
     """Return the folder of the fonts, in a checkout or in a wheel."""
     inside = Path(__file__).parent.parent / "assets" / "fonts"
@@ -70,8 +71,10 @@ def printable(text: str) -> str:
 
 def marked_up(text: str) -> str:
     """Return `text` safe for a ReportLab paragraph, other scripts in the font that has them."""
-    known = _load(BODY, font_folder()).face.charToGlyph
     clean = printable(text)
+    if clean.isascii():
+        return escape(clean)
+    known = _load(BODY, font_folder()).face.charToGlyph
     if all(ord(sign) in known or sign.isspace() for sign in clean):
         return escape(clean)
     other = _load(OTHER_SCRIPTS, font_folder()).face.charToGlyph

@@ -150,23 +150,33 @@ def _cells(rows: Sequence[Row], inset: float = 0.0) -> list[object]:
     """Return mark and text of each language, with an empty cell between two languages."""
     cells: list[object] = []
     for row in rows:
-        gap = [""] if cells else []
+        gap: list[object] = [[]] if cells else []
         indent = inset + _INDENT * row.depth
-        mark = MarkShape(row.mark, indent) if row.mark is not None else ""
+        mark: object = MarkShape(row.mark, indent) if row.mark is not None else []
         # Text without a mark begins where the mark would stand.
         text_indent = indent if row.mark is not None else indent - _MARK_COLUMN
         texts = [
-            Paragraph(marked_up(text), _indented(look, text_indent))
-            for look, text in row.texts
-            if text
+            _Text(marked_up(text), _indented(look, text_indent)) for look, text in row.texts if text
         ]
-        cells += [*gap, mark, texts or ""]
+        cells += [*gap, mark, texts]
     return cells
 
 
 @lru_cache(maxsize=64)
 def _indented(look: Look, indent: float) -> ParagraphStyle:
     return ParagraphStyle(f"{look}{indent}", _STYLES[look], leftIndent=indent)
+
+
+class _Text(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph that breaks its lines once: a table asks for its size, then again to draw it."""
+
+    _wrapped: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return width and height; the same width is answered from memory."""
+        if self._wrapped is None or self._wrapped[0] != width:
+            self._wrapped = (width, super().wrap(width, height))
+        return self._wrapped[1]
 
 
 class _RowTable(Table):  # type: ignore[misc]  # ReportLab has no types
