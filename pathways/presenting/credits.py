@@ -12,7 +12,8 @@ from pathways.presenting.context import Context
 from pathways.presenting.labels import credit_standing_words
 from pathways.presenting.marks import CREDIT_MARKS
 from pathways.presenting.names import credential_name, provider_name
-from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.sentences import as_bare, as_sentence, join_sentences
+from pathways.presenting.sources import trust_words
 from pathways.presenting.views import CreditViewLine
 
 
@@ -37,7 +38,7 @@ def credit_line(line: CreditLine, context: Context) -> CreditViewLine:
         amount=credit_amount_words(articulation, line.credits, wording),
         standing=_standing_words(line, wording),
         mark=CREDIT_MARKS[line.standing],
-        conditions=_condition_words(articulation, wording),
+        conditions=_condition_words(articulation, context),
         notes=context.book.cite(articulation.provenance),
     )
 
@@ -60,7 +61,10 @@ def _offered_standing(articulation: Articulation, context: Context) -> CreditSta
         return CreditStanding.NUMBER_NOT_STATED
     if not articulation.automatic:
         return CreditStanding.RECEIVER_DECIDES
-    return CreditStanding.CONDITIONAL if articulation.conditions else CreditStanding.NOT_YET_HELD
+    limits = (articulation.earned_from, articulation.earned_until, articulation.valid_years)
+    if articulation.conditions or any(limit is not None for limit in limits):
+        return CreditStanding.CONDITIONAL
+    return CreditStanding.NOT_YET_HELD
 
 
 def credit_sentence(line: CreditViewLine, wording: Wording) -> str:
@@ -143,11 +147,14 @@ def _standing_words(line: CreditLine, wording: Wording) -> str:
     return credit_standing_words(line.standing, wording)
 
 
-def _condition_words(articulation: Articulation, wording: Wording) -> tuple[str, ...]:
+def _condition_words(articulation: Articulation, context: Context) -> tuple[str, ...]:
+    wording = context.wording
     program = _program_words(articulation.program, wording)
     conditions = [as_sentence(wording.pick(text)) for text in articulation.conditions]
     notes = [as_sentence(wording.pick(text)) for text in articulation.notes]
-    return (*program, *conditions, *_window_words(articulation, wording), *notes)
+    trust = trust_words(articulation.provenance, context.on, wording)
+    every = (*program, *conditions, *_window_words(articulation, wording), *notes, trust)
+    return tuple(sentence for sentence in every if sentence)
 
 
 def _window_words(articulation: Articulation, wording: Wording) -> tuple[str, ...]:
@@ -168,4 +175,4 @@ def _window_words(articulation: Articulation, wording: Wording) -> tuple[str, ..
 def _program_words(program: LocalizedText | None, wording: Wording) -> tuple[str, ...]:
     if program is None:
         return ()
-    return (wording.say("In the program {program}.", program=wording.pick(program)),)
+    return (wording.say("Program: {program}.", program=as_bare(wording.pick(program))),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from pathways.domain.catalog import Catalog, Credential, Funding, Requirement
+from pathways.domain.catalog import Articulation, Catalog, Credential, Funding, Requirement
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.presenting.context import Context, open_context
@@ -65,6 +65,8 @@ def _provider_words(credential: Credential, context: Context) -> str:
     provider = catalog.providers.get(credential.provider)
     if provider is None:
         return credential.provider
+    if provider.state == "US":
+        return wording.pick(provider.name)
     return wording.say(
         # translators: a college and the state it is in
         "{provider} ({state})",
@@ -74,13 +76,13 @@ def _provider_words(credential: Credential, context: Context) -> str:
 
 
 def _recognized(credential: Credential, context: Context) -> tuple[CreditViewLine, ...]:
-    """Who gives credit for it, then who says it values it without naming credit."""
-    links = [
-        link
-        for link in context.catalog.articulations.values()
-        if link.from_credential == credential.id
-    ]
-    return tuple(offered_credit_line(link, context) for link in links)
+    """Who gives college credit for it."""
+    return tuple(offered_credit_line(link, context) for link in _links_from(credential, context))
+
+
+def _links_from(credential: Credential, context: Context) -> list[Articulation]:
+    every = context.catalog.articulations.values()
+    return [link for link in every if link.from_credential == credential.id]
 
 
 def _requires(
@@ -92,7 +94,7 @@ def _requires(
 
 
 def _leads_to(credential: Credential, context: Context) -> tuple[str, ...]:
-    """The sets it is a step of, and the credentials that ask for it."""
+    """The sets it is a step of, the credentials that ask for it, and who else values it."""
     wording, catalog = context.wording, context.catalog
     sets = [
         wording.say("It is a step in: {stack}.", stack=wording.pick(stack.name))
@@ -104,11 +106,13 @@ def _leads_to(credential: Credential, context: Context) -> tuple[str, ...]:
         for other in catalog.credentials.values()
         if other.requires and credential.id in _credentials_asked(other.requires)
     ]
+    giving_credit = {link.receiver for link in _links_from(credential, context)}
     valued = [
         wording.say(
             "{provider} says it values this.", provider=provider_name(id_, catalog, wording)
         )
         for id_ in credential.recognized_by
+        if id_ not in giving_credit
     ]
     return (*sets, *asking, *valued)
 
@@ -123,13 +127,13 @@ def _credentials_asked(requirement: Requirement) -> Iterator[str]:
 def _funding_of(credential: Credential, context: Context) -> tuple[Funding, ...]:
     """Money that names this credential, or that names none and is for its state."""
     provider = context.catalog.providers.get(credential.provider)
-    states = {"US", provider.state} if provider else {"US"}
-    return tuple(
-        fund
-        for fund in context.catalog.funding.values()
-        if credential.id in fund.credentials
-        or (not fund.credentials and states.intersection(fund.states))
-    )
+    state = provider.state if provider else "US"
+    every = context.catalog.funding.values()
+    named = [fund for fund in every if credential.id in fund.credentials]
+    open_to_all = [fund for fund in every if not fund.credentials]
+    near = [fund for fund in open_to_all if state in fund.states]
+    national = [fund for fund in open_to_all if "US" in fund.states and fund not in near]
+    return (*named, *near, *national)
 
 
 def _funding_words(fund: Funding, context: Context) -> str:

@@ -11,7 +11,7 @@ from pathways.presenting.context import Context
 from pathways.presenting.evidence import evidence_title
 from pathways.presenting.labels import verdict_words
 from pathways.presenting.marks import VERDICT_MARKS
-from pathways.presenting.names import holding_title
+from pathways.presenting.names import credential_name, holding_title
 from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.views import Mark, RequirementLine
 from pathways.rules.findings import Finding, Group, Verdict
@@ -33,7 +33,7 @@ def _walk(finding: Finding, depth: int) -> Iterator[tuple[Finding, int]]:
 
 def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
     wording = context.wording
-    label = wording.pick(finding.label)
+    label = finding_label(finding, context)
     status = verdict_words(finding.verdict, wording)
     numbers = _numbers_words(finding, context)
     missing = missing_words(finding.missing, wording)
@@ -58,6 +58,29 @@ def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
         credential=finding.credential,
         notes=context.book.cite(finding.provenance, finding.citation),
     )
+
+
+def finding_label(finding: Finding, context: Context) -> str:
+    """Return a finding's own words, else the credential it asks for, else how its parts combine."""
+    label = context.wording.pick(finding.label)
+    if label or finding.group is Group.LEAF:
+        return label or credential_name(
+            finding.credential or finding.key, context.catalog, context.wording
+        )
+    return _group_label(finding.group is Group.ALL, context)
+
+
+def _requirement_label(requirement: Requirement, context: Context) -> str:
+    label = context.wording.pick(requirement.label)
+    if label or not requirement.parts:
+        named = requirement.credential or requirement.key
+        return label or credential_name(named, context.catalog, context.wording)
+    return _group_label(requirement.kind is RequirementKind.ALL, context)
+
+
+def _group_label(needs_all: bool, context: Context) -> str:
+    wording = context.wording
+    return wording.say("All of these") if needs_all else wording.say("Some of these")
 
 
 def _numbers_words(finding: Finding, context: Context) -> str:
@@ -177,7 +200,7 @@ def choices_words(finding: Finding, context: Context) -> str:
     """Return the parts of a small choice in one sentence; '' for anything else."""
     if not finding.because or len(finding.because) > _MOST_CHOICES:
         return ""
-    labels = (context.wording.pick(part.label) for part in finding.because)
+    labels = (finding_label(part, context) for part in finding.because)
     return context.wording.say("The choices: {choices}.", choices="; ".join(labels))
 
 
@@ -195,8 +218,7 @@ def _parts(requirement: Requirement, depth: int) -> Iterator[tuple[Requirement, 
 
 
 def _offered_line(requirement: Requirement, depth: int, context: Context) -> RequirementLine:
-    wording = context.wording
-    label = wording.pick(requirement.label)
+    label = _requirement_label(requirement, context)
     numbers = _offered_numbers(requirement, context)
     return RequirementLine(
         key=requirement.key,

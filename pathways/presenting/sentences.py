@@ -13,6 +13,11 @@ def as_sentence(text: str) -> str:
     return trimmed if not trimmed or trimmed.endswith(_ENDS) else f"{trimmed}."
 
 
+def as_bare(text: str) -> str:
+    """Return `text` without its full stop, to stand inside a sentence."""
+    return text.strip().removesuffix(".")
+
+
 def join_sentences(sentences: Iterable[str]) -> str:
     """Return the non-empty ones as running text."""
     return " ".join(sentence for sentence in sentences if sentence)

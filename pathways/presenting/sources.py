@@ -100,7 +100,9 @@ def trust_words(provenance: Provenance, on: dt.date, wording: Wording) -> str:
     is_plain = provenance.certainty is Certainty.VERIFIED
     if is_plain and not may_have_changed(provenance.as_of, on):
         return ""
-    return join_sentences((_dated_words(provenance, wording), _age_words(provenance, on, wording)))
+    return join_sentences(
+        (_dated_words(provenance, on, wording), _age_words(provenance, on, wording))
+    )
 
 
 def price_trust_words(provenance: Provenance, on: dt.date, wording: Wording) -> str:
@@ -116,14 +118,16 @@ def price_trust_words(provenance: Provenance, on: dt.date, wording: Wording) -> 
     return join_sentences((dated, _age_words(provenance, on, wording)))
 
 
-def _dated_words(provenance: Provenance, wording: Wording) -> str:
+def _dated_words(provenance: Provenance, on: dt.date, wording: Wording) -> str:
     if provenance.as_of is None:
         return {
             Certainty.VERIFIED: "",
             Certainty.REPORTED: wording.say("As reported."),
             Certainty.UNVERIFIED: wording.say("Not confirmed: check first."),
         }[provenance.certainty]
-    date = wording.partial_date(provenance.as_of)
+    # Of an old fact the year is enough; its note has the day.
+    is_old = may_have_changed(provenance.as_of, on)
+    date = str(provenance.as_of.year) if is_old else wording.partial_date(provenance.as_of)
     return {
         Certainty.VERIFIED: wording.say("As of {date}.", date=date),
         Certainty.REPORTED: wording.say("As of {date}, as reported.", date=date),

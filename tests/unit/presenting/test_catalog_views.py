@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from small_world import (
@@ -23,8 +24,9 @@ from small_world import (
     unknown,
 )
 
-from pathways.domain.catalog import Articulation, Catalog
+from pathways.domain.catalog import Articulation, Catalog, Requirement, RequirementKind
 from pathways.domain.facts import Fact
+from pathways.domain.text import LocalizedText
 from pathways.i18n.wording import Wording
 from pathways.presenting.compare import compare_view
 from pathways.presenting.detail import detail_view
@@ -97,8 +99,8 @@ def test_money_of_the_state_and_money_that_names_it() -> None:
     shown = detail()
 
     assert shown.funding == (
+        "For drivers. As of 2022, as reported. May have changed: check first.",
         "HOPE Grant. Pays for class in Georgia. $500: each semester.",
-        "For drivers. As of April 2022, as reported. May have changed: check first.",
     )
     assert len(shown.funding_notes) == 2
     assert all(shown.funding_notes)
@@ -190,7 +192,7 @@ def test_conditions_of_credit_are_told() -> None:
 
     assert line.amount == "3 credits as LOG 101"
     assert line.conditions == (
-        "In the program Logistics.",
+        "Program: Logistics.",
         "Grade B or better.",
         "It must be earned on or after January 1, 2020.",
         "It must be earned by May 31, 2025.",
@@ -285,3 +287,64 @@ def test_credit_is_shown_only_where_there_is_some() -> None:
     catalog = replace(CATALOG, credentials={"zero": nothing})
 
     assert result_lines(["zero"], catalog, ENGLISH)[0].summary == "Cost not published"
+
+
+def test_credit_with_a_window_counts_only_under_conditions() -> None:
+    for limit in (
+        {"earned_from": dt.date(2020, 1, 1)},
+        {"earned_until": dt.date(2015, 5, 31)},
+        {"valid_years": Decimal(5)},
+    ):
+        assert recognized(articulation(**limit)).standing == "Counts if you show these points"
+
+
+def test_an_old_link_says_so() -> None:
+    line = recognized(articulation(provenance=OLD))
+
+    assert line.conditions == ("As of 2022, as reported. May have changed: check first.",)
+
+
+def test_requirements_without_words_are_named_by_what_they_ask() -> None:
+    def part(kind: RequirementKind, key: str, **changes: Any) -> Requirement:
+        return Requirement(kind, key, LocalizedText("", ""), VERIFIED, **changes)
+
+    asked = part(
+        RequirementKind.ALL,
+        "all",
+        parts=(
+            part(RequirementKind.CREDENTIAL, "osha", credential="osha-10"),
+            part(
+                RequirementKind.ANY,
+                "any",
+                parts=(
+                    part(RequirementKind.CREDENTIAL, "gone", credential="gone-id"),
+                    part(RequirementKind.CONDITION, "age-18"),
+                ),
+            ),
+        ),
+    )
+    catalog = replace(
+        CATALOG, credentials={**CATALOG.credentials, "x": replace(OSHA, requires=asked)}
+    )
+
+    assert [line.label for line in detail(id_="x", catalog=catalog).requires] == [
+        "All of these",
+        "OSHA 10 card",
+        "Some of these",
+        "gone-id",
+        "age-18",
+    ]
+
+
+def test_a_national_body_is_named_without_a_place() -> None:
+    provider = replace(CATALOG.providers["stc"], state="US")
+    catalog = replace(CATALOG, providers={"stc": provider})
+
+    assert detail(catalog=catalog).provider == "Savannah Technical College"
+
+
+def test_who_gives_credit_is_not_told_twice() -> None:
+    link = articulation(from_credential="forklift")
+    shown = detail(catalog=replace(CATALOG, articulations={"x": link}))
+
+    assert not any("says it values" in line for line in shown.leads_to)

@@ -85,7 +85,7 @@ def test_the_same_in_spanish() -> None:
     assert shown.lines[2].choice == "o"
     assert shown.lines[2].spoken == (
         "Paso 3: Asociado certificado en logística. Después. Una de 2 a elegir. Duración: 1 "
-        "semana. Costo: Gratis. En línea o no: En línea. Créditos: 3 créditos."
+        "semana. Costo: Gratis. Modalidad: En línea. Créditos: 3 créditos."
     )
     assert shown.progress == "Usted tiene 1 de 3. Le faltan 2."
 
