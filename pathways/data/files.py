@@ -1,0 +1,60 @@
+"""Writing one file so that it is whole or not there, and naming what went wrong."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from pathways.domain.errors import DataFolderError, FileFault, SaveFailedError
+
+_FAULTS = {
+    errno.ENOSPC: FileFault.DISK_FULL,
+    errno.EDQUOT: FileFault.DISK_FULL,
+    errno.EFBIG: FileFault.DISK_FULL,
+    errno.EACCES: FileFault.NO_PERMISSION,
+    errno.EPERM: FileFault.NO_PERMISSION,
+    errno.EROFS: FileFault.NO_PERMISSION,
+    errno.ENOENT: FileFault.MISSING,
+    errno.ENOTDIR: FileFault.NOT_A_FOLDER,
+    errno.EEXIST: FileFault.NOT_A_FOLDER,  # mkdir where a file stands
+    errno.EISDIR: FileFault.NOT_A_FILE,
+}
+
+
+def fault_of(error: OSError) -> FileFault:
+    """Return why a file could not be read or written."""
+    return _FAULTS.get(error.errno or 0, FileFault.OTHER)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a data folder and those above it, readable by its owner alone.
+
+    Raises:
+        DataFolderError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataFolderError(folder, fault_of(error)) from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a power cut or a full disk leaves the old one or the new one.
+
+    Raises:
+        SaveFailedError: if it could not be written; the old file is untouched.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise SaveFailedError(path, fault_of(error)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
