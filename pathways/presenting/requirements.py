@@ -5,30 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.domain.catalog import Requirement, RequirementKind
-from pathways.domain.facts import Provenance
 from pathways.presenting.amounts import amount_words, missing_words, standing_words, unit_word
 from pathways.presenting.context import Context
 from pathways.presenting.evidence import evidence_title
 from pathways.presenting.labels import verdict_words
 from pathways.presenting.marks import VERDICT_MARKS
 from pathways.presenting.names import credential_name, holding_title
-from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.sentences import as_bare, as_sentence, join_sentences
 from pathways.presenting.views import Mark, RequirementLine
 from pathways.rules.findings import Finding, Group, Verdict
 
 _DEEPEST = 2
-_MOST_CHOICES = 4
+_MOST_CHOICES = 6
 
 
 def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine, ...]:
-    """Return the finding and everything it rests on, top first, at most two levels below it."""
+    """Return the finding and what it rests on, top first, at most two levels below it.
+
+    Of a choice that is met only the parts that meet it are told.
+    """
     return tuple(_line(finding, depth, context) for finding, depth in _walk(root, 0))
 
 
 def _walk(finding: Finding, depth: int) -> Iterator[tuple[Finding, int]]:
     yield finding, min(depth, _DEEPEST)
-    for part in finding.because:
+    for part in _told_parts(finding):
         yield from _walk(part, depth + 1)
+
+
+def _told_parts(finding: Finding) -> tuple[Finding, ...]:
+    if finding.verdict is not Verdict.MET or finding.group is Group.ALL:
+        return finding.because
+    return tuple(part for part in finding.because if part.verdict is Verdict.MET)
 
 
 def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
@@ -56,7 +64,7 @@ def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
         answer_key=finding.answer_key,
         answer_unit=_answer_unit(finding, context),
         credential=finding.credential,
-        notes=context.book.cite(finding.provenance, finding.citation),
+        notes=context.book.cite(finding.provenance),
     )
 
 
@@ -143,17 +151,15 @@ def clause_words(finding: Finding, context: Context) -> str:
     """Return the clause or agreement with its date; '' when the source names no clause."""
     if finding.citation is None:
         return ""
-    date = _source_date(finding.provenance, context)
-    if not date:
-        return finding.citation
+    wording, provenance = context.wording, finding.provenance
+    if provenance is not None and provenance.as_of is not None:
+        date = wording.partial_date(provenance.as_of)
+        # translators: a clause and the date it is from, '16 KAR 8:010 s.1; as of 2020'
+        return wording.say("{clause}; as of {date}", clause=finding.citation, date=date)
+    # The source prints no date; then it is the day on which the content was researched.
+    year = context.catalog.compiled_on.year
     # translators: a clause of a law and when it was read, 'KRS 161.1211(1)(b); read 2025'
-    return context.wording.say("{clause}; read {date}", clause=finding.citation, date=date)
-
-
-def _source_date(provenance: Provenance | None, context: Context) -> str:
-    if provenance is None or provenance.as_of is None:
-        return ""
-    return context.wording.partial_date(provenance.as_of)
+    return wording.say("{clause}; read {date}", clause=finding.citation, date=year)
 
 
 def question_words(finding: Finding, context: Context) -> str:
@@ -192,7 +198,7 @@ def _open(finding: Finding, *, is_told: bool) -> Iterator[Finding | None]:
     is_choice = finding.group in {Group.ANY, Group.AT_LEAST}
     is_met = finding.verdict is Verdict.MET
     yield finding if not is_told and not is_met and (is_choice or not finding.because) else None
-    for part in finding.because:
+    for part in _told_parts(finding):
         yield from _open(part, is_told=is_told or is_choice or is_met)
 
 
@@ -200,8 +206,16 @@ def choices_words(finding: Finding, context: Context) -> str:
     """Return the parts of a small choice in one sentence; '' for anything else."""
     if not finding.because or len(finding.because) > _MOST_CHOICES:
         return ""
-    labels = (finding_label(part, context) for part in finding.because)
-    return context.wording.say("The choices: {choices}.", choices="; ".join(labels))
+    choices = "; ".join(_choice_words(part, context) for part in finding.because)
+    return context.wording.say("The choices: {choices}.", choices=choices)
+
+
+def _choice_words(part: Finding, context: Context) -> str:
+    """A choice and how far it still is, so that the nearest one can be seen."""
+    label = as_bare(finding_label(part, context))
+    missing = as_bare(missing_words(part.missing, context.wording))
+    # translators: one of several ways and what is left on it: 'A degree (12 credits more to go)'
+    return context.wording.say("{way} ({left})", way=label, left=missing) if missing else label
 
 
 def offered_requirement_lines(
@@ -235,7 +249,7 @@ def _offered_line(requirement: Requirement, depth: int, context: Context) -> Req
         answer_key=None,
         answer_unit=None,
         credential=requirement.credential,
-        notes=context.book.cite(requirement.provenance, requirement.citation),
+        notes=context.book.cite(requirement.provenance),
     )
 
 

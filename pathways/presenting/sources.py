@@ -12,13 +12,13 @@ from pathways.presenting.views import SourceNote
 
 _YEARS_UNTIL_OLD = 3
 
-_NoteKey = tuple[str, PartialDate | None, Certainty, str | None]
+_NoteKey = tuple[str, PartialDate | None, Certainty]
 
 
 class NoteBook:
     """Gives sources their numbers in the order in which one view first names them.
 
-    One source with another date, certainty or clause is another note.
+    One source with another date or certainty is another note.
     """
 
     def __init__(self, catalog: Catalog, wording: Wording) -> None:
@@ -26,14 +26,11 @@ class NoteBook:
         self._wording = wording
         self._numbers: dict[_NoteKey, int] = {}
 
-    def cite(self, provenance: Provenance | None, clause: str | None = None) -> tuple[int, ...]:
+    def cite(self, provenance: Provenance | None) -> tuple[int, ...]:
         """Return the note numbers of a provenance, most direct source first."""
         if provenance is None:
             return ()
-        keys = [
-            (source, provenance.as_of, provenance.certainty, clause)
-            for source in provenance.sources
-        ]
+        keys = [(source, provenance.as_of, provenance.certainty) for source in provenance.sources]
         return tuple(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys)
 
     @property
@@ -42,12 +39,11 @@ class NoteBook:
         return tuple(self._note(number, key) for key, number in self._numbers.items())
 
     def _note(self, number: int, key: _NoteKey) -> SourceNote:
-        id_, as_of, certainty, clause = key
+        id_, as_of, certainty = key
         source = self._catalog.sources.get(id_)
         text = join_sentences(
             (
                 _title_words(id_, source, self._wording),
-                as_sentence(clause or ""),
                 _as_of_words(as_of, self._wording),
                 _check_words(certainty, self._wording),
             )

@@ -30,7 +30,7 @@ class SourceNote:
     """One numbered source: what it is, when, how sure, where."""
 
     number: int
-    text: str  # title, clause, 'as of', certainty: one worded sentence
+    text: str  # title, 'as of', certainty, in words
     url: str
 
 

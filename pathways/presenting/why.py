@@ -106,8 +106,8 @@ def rank_words(assessment: Assessment, wording: Wording, schemes: Mapping[str, S
     )
     return join_sentences(
         (
-            wording.say("By these facts you are at {level} now.", level=sure) if sure else "",
-            wording.say("It may be {level}, if the office says yes.", level=maybe)
+            wording.say("Where you stand by these facts: {level}.", level=sure) if sure else "",
+            wording.say("If the office says yes: {level}.", level=maybe)
             if maybe and maybe != sure
             else "",
         )

@@ -182,16 +182,16 @@ def test_trust_in_words(
     assert price_trust_words(provenance, ON, ENGLISH) == price
 
 
-def test_one_source_is_one_note_until_its_date_or_clause_differs() -> None:
+def test_one_source_is_one_note_until_its_date_or_certainty_differs() -> None:
     book = NoteBook(CATALOG, ENGLISH)
 
     assert book.cite(VERIFIED) == (1,)
     assert book.cite(OLD) == (2,)
     assert book.cite(VERIFIED) == (1,)
-    assert book.cite(VERIFIED, "s. 4") == (3,)
+    assert book.cite(replace(VERIFIED, as_of=None)) == (3,)
     assert book.cite(None) == ()
     assert [note.number for note in book.notes] == [1, 2, 3]
-    assert "s. 4." in book.notes[2].text
+    assert book.notes[2].text == "Savannah Tech: forklift, 2026. Checked at the source."
 
 
 def test_a_source_that_is_not_in_the_catalog_is_named_by_its_id() -> None:

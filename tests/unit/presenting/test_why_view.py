@@ -14,6 +14,7 @@ from small_world import (
     CATALOG,
     ENGLISH,
     HAVE,
+    LAW,
     ON,
     RECORD,
     ROOT,
@@ -87,7 +88,7 @@ def test_a_counted_requirement_has_the_persons_own_numbers_and_its_clause() -> N
     assert shown.counts == (
         "This counts: Training hours: 90, CDA 1: safe and healthy places (June 1, 2025)."
     )
-    assert shown.clause == "KRS 161.1211(1)(b); read 2025"
+    assert shown.clause == "KRS 161.1211(1)(b); as of 2025"
     assert (shown.answer_key, shown.answer_unit) == ("hours", "hours")
     assert shown.spoken == (
         "120 hours of training. Not met yet. You have 90 of 120 hours. 30 hours more to go. This "
@@ -100,7 +101,7 @@ def test_the_same_in_spanish() -> None:
 
     assert shown.numbers == "Usted tiene 90 de 120 horas."
     assert shown.missing == "Aún le hace falta: 30 horas."
-    assert shown.clause == "KRS 161.1211(1)(b); leído: 2025"
+    assert shown.clause == "KRS 161.1211(1)(b); fecha: 2025"
     assert shown.counts.startswith("Esto cuenta: Horas de capacitación: 90")
 
 
@@ -190,22 +191,49 @@ def test_ranks_sure_and_maybe() -> None:
     goal = GoalRef(GoalKind.RANK, "ky-rank:II")
 
     assert view(goal=goal, rank="III", maybe_rank="II").verdict.endswith(
-        "By these facts you are at III now. It may be II, if the office says yes."
+        "Where you stand by these facts: III. If the office says yes: II."
     )
     assert view(goal=goal, rank="II", maybe_rank="II").verdict.endswith(
-        "By these facts you are at II now."
+        "Where you stand by these facts: II."
     )
-    assert "are at" not in view(rank="III").verdict
+    assert "stand" not in view(rank="III").verdict
 
 
-def test_every_clause_is_a_numbered_note() -> None:
+def test_every_clause_has_a_numbered_source() -> None:
     shown = view()
     notes = {note.number: note.text for note in shown.notes}
+    clauses = [one for one in shown.lines if one.clause]
 
-    for one in shown.lines:
-        if one.clause:
-            clause = one.clause.partition(";")[0]
-            assert any(clause in notes[number] for number in one.notes)
+    assert len(clauses) == 2
+    for one in clauses:
+        assert [notes[number] for number in one.notes] == [
+            "Kentucky law. Facts as of 2025. Checked at the source."
+        ]
+
+
+def test_a_clause_without_a_date_tells_when_it_was_read() -> None:
+    undated = replace(SHORT, provenance=replace(LAW, as_of=None))
+
+    assert line(undated).clause == "KRS 161.1211(1)(b); read 2026"
+    assert line(undated, SPANISH).clause == "KRS 161.1211(1)(b); leído: 2026"
+
+
+def test_of_a_met_choice_only_what_meets_it_is_told() -> None:
+    choice = finding(
+        "any",
+        text("One of these"),
+        Verdict.MET,
+        group=Group.ANY,
+        because=(HAVE, SHORT, finding("x", text("X"), Verdict.NOT_MET)),
+    )
+
+    assert [one.key for one in view(finding=choice).lines] == ["any", "osha"]
+    assert [one.key for one in view(finding=replace(choice, verdict=Verdict.NOT_MET)).lines] == [
+        "any",
+        "osha",
+        "training",
+        "x",
+    ]
 
 
 def test_without_a_goal() -> None:
@@ -233,11 +261,13 @@ def trees() -> st.SearchStrategy[Finding]:
 
 
 def size(one: Finding) -> int:
-    return 1 + sum(size(part) for part in one.because)
+    choice_is_met = one.verdict is Verdict.MET and one.group is not Group.ALL
+    told = [part for part in one.because if not choice_is_met or part.verdict is Verdict.MET]
+    return 1 + sum(size(part) for part in told)
 
 
 @given(trees())
-def test_every_condition_has_one_line_and_open_points_are_open(root: Finding) -> None:
+def test_every_told_condition_has_one_line_and_open_points_are_open(root: Finding) -> None:
     shown = view(finding=root)
 
     assert len(shown.lines) == size(root)
