@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathways.domain.record import Holding, HoldingState
 from pathways.planning.results import Assessment
 from pathways.presenting.context import Context
+from pathways.presenting.evidence import evidence_title
 from pathways.presenting.labels import holding_state_words
 from pathways.presenting.marks import holding_mark
 from pathways.presenting.names import holding_title, provider_name
-from pathways.presenting.sentences import join_sentences
+from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.views import HeldLine, Mark
 
 
@@ -44,6 +45,12 @@ def held_sentence(line: HeldLine, context: Context) -> str:
     else:
         named = wording.say("{title}. {state}.", title=line.title, state=line.state)
     return join_sentences((named, line.remark))
+
+
+def evidence_sentences(context: Context) -> tuple[str, ...]:
+    """Return every piece of evidence for a rank, one sentence each, in the order of the record."""
+    pieces = context.record.evidence if context.record else ()
+    return tuple(as_sentence(evidence_title(piece, context.wording)) for piece in pieces)
 
 
 def _dates_words(holding: Holding, context: Context) -> str:

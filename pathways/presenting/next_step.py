@@ -11,7 +11,7 @@ from pathways.planning.results import Assessment, Plan, PlanStep, StepState
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.credits import held_credit_lines, total_sentences
 from pathways.presenting.facts import card_lines
-from pathways.presenting.held import held_lines
+from pathways.presenting.held import evidence_sentences, held_lines
 from pathways.presenting.jobs import job_line, job_sentence
 from pathways.presenting.labels import step_state_words
 from pathways.presenting.names import credential_name, provider_name
@@ -47,6 +47,7 @@ def next_step_view(
         credits=held_credit_lines(assessment.ledger, context),
         notes=context.book.notes,
         credit_totals=total_sentences(assessment.ledger, context),
+        evidence=evidence_sentences(context),
     )
 
 
@@ -63,6 +64,7 @@ def _view_without_goal(context: Context) -> NextStepView:
         held=held_lines(context, None),
         credits=(),
         notes=(),
+        evidence=evidence_sentences(context),
     )
 
 
@@ -78,8 +80,7 @@ def nothing_next_words(assessment: Assessment | None, wording: Wording) -> str:
             "No step is left that we know of. Ask your school or board to confirm it."
         )
     return wording.say(
-        "We know no next step for this goal. See 'Why not yet' for what is missing, and ask an "
-        "advisor."
+        "We know no next step for this goal. See what is missing, and ask an advisor."
     )
 
 

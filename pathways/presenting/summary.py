@@ -14,7 +14,7 @@ from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, CreditStanding
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.credits import credit_sentence, held_credit_lines, sure_sentences
-from pathways.presenting.held import held_lines, held_sentence
+from pathways.presenting.held import evidence_sentences, held_lines, held_sentence
 from pathways.presenting.names import provider_name
 from pathways.presenting.next_step import nothing_next_words, step_card
 from pathways.presenting.plan import plan_lines
@@ -63,6 +63,7 @@ def summary_view(
     context = open_context(catalog, record, wording, on)
     card = _card(assessment, context)
     held = [held_sentence(line, context) for line in held_lines(context, assessment)]
+    held += evidence_sentences(context)
     # Page one names its sources first, so that their numbers are the low ones.
     credits_ = _credits_section(assessment, context)
     requirements = requirement_lines(assessment.finding, context) if assessment else ()

@@ -141,6 +141,7 @@ class NextStepView:
     credits: tuple[CreditViewLine, ...]
     notes: tuple[SourceNote, ...]
     credit_totals: tuple[str, ...] = ()  # one sentence for each receiver, never added up
+    evidence: tuple[str, ...] = ()  # for a rank: degrees, certificates, hours
 
 
 @dataclass(frozen=True, slots=True)

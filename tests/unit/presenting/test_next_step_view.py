@@ -159,10 +159,18 @@ def test_with_nothing_left_it_never_says_that_the_person_qualifies() -> None:
     assert view(plan=no_plan(1, 1)).progress == "You have the one step you need."
 
 
-def test_with_no_known_way_it_points_to_why_not_yet() -> None:
+def test_evidence_for_a_rank_is_listed() -> None:
+    assert view().evidence == (
+        "Training hours: 90, CDA 1: safe and healthy places (June 1, 2025).",
+    )
+
+
+def test_with_no_known_way_it_points_to_what_is_missing() -> None:
     shown = view(plan=no_plan(0, 0))
 
-    assert "Why not yet" in shown.empty
+    assert shown.empty == (
+        "We know no next step for this goal. See what is missing, and ask an advisor."
+    )
     assert shown.progress == ""
 
 

@@ -148,9 +148,9 @@ def test_page_one_names_some_and_a_later_page_everything() -> None:
     paper = summary_view(ASSESSMENT, record, CATALOG, ENGLISH, ON)
 
     assert len(paper.held.lines) == 7
-    assert paper.held.lines[-1] == "55 more are in the full list on a later page."
+    assert paper.held.lines[-1] == "56 more are in the full list on a later page."
     assert paper.held_all.heading == "Everything I hold"
-    assert len(paper.held_all.lines) == 60
+    assert len(paper.held_all.lines) == 61  # and one piece of evidence
     assert view().held_all.lines == ()
 
 
@@ -164,7 +164,9 @@ def test_many_missing_points_are_cut_with_a_count() -> None:
 
 
 def test_a_person_without_a_goal_or_anything_held_gets_a_paper_too() -> None:
-    paper = summary_view(None, replace(RECORD, holdings=(), name=""), CATALOG, SPANISH, ON)
+    paper = summary_view(
+        None, replace(RECORD, holdings=(), evidence=(), name=""), CATALOG, SPANISH, ON
+    )
 
     assert paper.goal == "Aún no hay una meta"
     assert paper.next_step.lines[0].startswith("Aquí verá su próximo paso.")
