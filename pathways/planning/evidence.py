@@ -147,11 +147,11 @@ def _read_number(kind: str, field: EvidenceField, value: object) -> Decimal:
         raise EvidenceError(EvidenceProblem.NOT_A_NUMBER, kind, field.name, value)
     if number < 0:
         raise EvidenceError(EvidenceProblem.NEGATIVE, kind, field.name, value)
+    most = field.maximum or _LARGEST
+    if number > most:  # first, because the rest of a division by 1 needs few enough digits
+        raise EvidenceError(EvidenceProblem.TOO_LARGE, kind, field.name, value, (str(most),))
     if field.type is FieldType.WHOLE and number % 1:
         raise EvidenceError(EvidenceProblem.NOT_WHOLE, kind, field.name, value)
-    most = field.maximum or _LARGEST
-    if number > most:
-        raise EvidenceError(EvidenceProblem.TOO_LARGE, kind, field.name, value, (str(most),))
     return number
 
 
