@@ -1,0 +1,187 @@
+"""The portable record file: JSON that the program writes and anybody can read.
+
+docs/record-format.md tells every field. What is wrong is refused whole, with
+its place; ids that the catalog does not know are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Container, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from pathways import __version__
+from pathways.data.files import write_whole
+from pathways.data.json_source import Spot, read_document
+from pathways.data.record_shapes import (
+    LONGEST_ID,
+    Shape,
+    answer_shape,
+    evidence_shape,
+    holding_shape,
+    person_shape,
+    read_answer,
+    read_evidence,
+    read_goal,
+    read_holding,
+    read_person,
+)
+from pathways.domain.errors import RecordFault
+from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
+
+FORMAT = "pathways-record"
+VERSION = 1
+_FIELDS = frozenset(
+    {
+        "format",
+        "version",
+        "exported_by",
+        "person",
+        "goals",
+        "holdings",
+        "evidence",
+        "answers",
+        "extra",
+    }
+)
+_PROGRAM_FIELDS = frozenset({"program", "content_version"})
+
+Item = TypeVar("Item", Holding, Evidence)
+
+
+def read_record(path: Path) -> LearnerRecord:
+    """Return the record of a file.
+
+    A file that names no person gets an id made from its content, so that the
+    same file is the same person each time it is read.
+
+    Raises:
+        RecordFileError: for the first thing that is not as the format says.
+    """
+    top = read_document(path)
+    _refuse_foreign(top)
+    top.members(_FIELDS)
+    _check_program(top)
+    person = top.get("person") or top.at("person", {})
+    return replace(
+        read_person(person, _id_from_content(top)),
+        goals=_goals(top),
+        holdings=_holdings(top),
+        evidence=_evidence(top),
+        answers=_answers(top),
+    )
+
+
+def _refuse_foreign(top: Spot) -> None:
+    found = top.value.get("format") if isinstance(top.value, dict) else None
+    if found != FORMAT:
+        raise top.error(RecordFault.FOREIGN, f'"format": "{FORMAT}"')
+    version = top.need("version")
+    number = version.value
+    if not isinstance(number, Decimal) or number < 1 or number != number.to_integral_value():
+        raise version.error(RecordFault.NOT_NUMBER, f"a whole number, at most {VERSION}")
+    if number > VERSION:
+        raise version.error(RecordFault.NEWER, f"version {VERSION}", (str(VERSION),))
+
+
+def _check_program(top: Spot) -> None:
+    program = top.get("exported_by")
+    if program is None:
+        return
+    program.members(_PROGRAM_FIELDS)
+    for name in _PROGRAM_FIELDS:
+        text = program.get(name)
+        if text is not None:
+            text.words(LONGEST_ID)
+
+
+def _id_from_content(top: Spot) -> str:
+    content = (top.document.text or "").encode("utf-8")
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def _goals(top: Spot) -> tuple[GoalRef, ...]:
+    listed = top.get("goals")
+    spots = tuple(listed.items()) if listed else ()
+    goals = tuple(read_goal(spot) for spot in spots)
+    _refuse_repeated(spots, [str(goal) for goal in goals])
+    return goals
+
+
+def _holdings(top: Spot) -> tuple[Holding, ...]:
+    listed = top.need("holdings")
+    return _with_ids(listed, "holding", lambda spot, id_: (read_holding(spot, id_),))
+
+
+def _evidence(top: Spot) -> tuple[Evidence, ...]:
+    listed = top.get("evidence")
+    return () if listed is None else _with_ids(listed, "evidence", read_evidence)
+
+
+def _with_ids(
+    listed: Spot, word: str, read: Callable[[Spot, str], Iterable[Item]]
+) -> tuple[Item, ...]:
+    """Read the entries of a list; one without an id is named by its place."""
+    entries = tuple(listed.items())
+    given = [spot.value.get("id") for spot in entries if isinstance(spot.value, dict)]
+    read_ = [
+        (spot, item)
+        for number, spot in enumerate(entries, 1)
+        for item in read(spot, _free_id(f"{word}-{number}", given))
+    ]
+    _refuse_repeated([spot for spot, _ in read_], [item.id for _, item in read_])
+    return tuple(item for _, item in read_)
+
+
+def _free_id(wanted: str, taken: Container[object]) -> str:
+    while wanted in taken:
+        wanted += "-a"
+    return wanted
+
+
+def _refuse_repeated(spots: Iterable[Spot], ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for spot, id_ in zip(spots, ids, strict=True):
+        if id_ in seen:
+            at_fault = spot.get("id") if isinstance(spot.value, dict) else spot
+            expected = "an id that no entry before it has"
+            raise (at_fault or spot).error(RecordFault.REPEATED_ID, expected)
+        seen.add(id_)
+
+
+def _answers(top: Spot) -> dict[str, AnswerValue]:
+    listed = top.get("answers")
+    if listed is None:
+        return {}
+    listed.members()
+    for name in listed.value:
+        listed.at(name, name).words(LONGEST_ID, may_be_empty=False)
+    return {name: read_answer(listed.at(name, value)) for name, value in listed.value.items()}
+
+
+def write_record(record: LearnerRecord, path: Path, content_version: str) -> None:
+    """Write a record file, whole or not at all.
+
+    Raises:
+        SaveFailedError: if it could not be written.
+    """
+    write_whole(path, record_bytes(record, content_version))
+
+
+def record_bytes(record: LearnerRecord, content_version: str) -> bytes:
+    """Return the bytes of a record file; the same record gives the same bytes."""
+    shape: Shape = {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported_by": {"program": f"pathways {__version__}", "content_version": content_version},
+        "person": person_shape(record),
+        "goals": [str(goal) for goal in record.goals],
+        "holdings": [holding_shape(holding) for holding in record.holdings],
+        "evidence": [evidence_shape(evidence) for evidence in record.evidence],
+        "answers": {key: answer_shape(answer) for key, answer in record.answers.items()},
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
