@@ -36,7 +36,7 @@ from pathways.rules.model import (
     Sum,
     evidence_of_kind,
 )
-from pathways.rules.spending import NOTHING_SPENT, Way, matches
+from pathways.rules.spending import NOTHING_SPENT, Way, matches, used_up
 
 _DAY = dt.timedelta(days=1)
 
@@ -125,6 +125,10 @@ def _judge_has(node: Has, case: Case, way: Way) -> Judged:
         return Judged(replace(finding, used=_ids(sure), lapses_on=until))
     if finding.verdict is Verdict.CANNOT_TELL:
         return Judged(replace(finding, question=_question(node.clause, found)))
+    closed = used_up(node.selector, case, way) if node.unspent_by else None
+    if closed is not None:
+        # The road is shut: nothing that could be added would open it.
+        return Judged(replace(finding, note=closed.clause.label, credential=None, options=()))
     starts = earliest(fit.starts_on for fit in found)
     return Judged(replace(finding, starts_on=starts), {node.clause.key: Decimal(1)})
 

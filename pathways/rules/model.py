@@ -271,7 +271,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of the ladder. `credential` is its catalog id, if the catalog has it."""
+    """One step of the ladder.
+
+    `credential` is the catalog id of the level itself; to reach the level is to hold it.
+    """
 
     name: str
     label: LocalizedText

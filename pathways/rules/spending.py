@@ -8,7 +8,7 @@ from pathways.domain.record import Evidence
 from pathways.domain.text import LocalizedText
 from pathways.rules.findings import Verdict
 from pathways.rules.matching import Case, Doubt, Match, match
-from pathways.rules.model import Selector
+from pathways.rules.model import Family, Selector
 
 _FREE = (Verdict.MET, None)
 _USED = (Verdict.NOT_MET, None)
@@ -77,11 +77,17 @@ def _is_free(
 
 
 def _family_is_used_up(piece: Evidence, selector: Selector, case: Case, way: Way) -> bool:
-    name = piece.get("family")
-    family = case.scheme.families.get(str(name))
-    if family is None or family.id not in selector.families:
-        return False
-    return way.families.count(family.id) >= family.use_for_at_most
+    closed = used_up(selector, case, way)
+    return closed is not None and piece.get("family") == closed.id
+
+
+def used_up(selector: Selector, case: Case, way: Way) -> Family | None:
+    """Return the family of a selector that may not be used again; None while it may."""
+    for name in sorted(selector.families):
+        family = case.scheme.families.get(name)
+        if family is not None and way.families.count(name) >= family.use_for_at_most:
+            return family
+    return None
 
 
 def _is_other(piece: Evidence, spent: Evidence | None, case: Case) -> tuple[Verdict, Doubt | None]:

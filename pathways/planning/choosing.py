@@ -1,0 +1,92 @@
+"""Which of several credentials to propose: a simple rule that can be told.
+
+In this order: what can be started now; what the person has planned; what is
+in her state or nation-wide; what is known to be free, then what has a known
+price, then what has none published; what is taught in her language; what is
+known to take less time; the order of the catalog files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pathways.domain.amounts import Amount, Unit
+from pathways.domain.catalog import Availability, Catalog, Credential
+from pathways.planning.opens import NATION
+from pathways.planning.situation import Situation, Standing, is_retired
+
+# Only to put lengths in order; they are never converted or added.
+_SCALE = (
+    Unit.CLOCK_HOUR,
+    Unit.CONTACT_HOUR,
+    Unit.DAY,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.SEMESTER,
+    Unit.YEAR,
+)
+_LAST = len(_SCALE)
+
+_Merit = tuple[int, int, int, int, int, tuple[int, Decimal]]
+
+
+def in_order(credentials: Iterable[str], situation: Situation) -> list[str]:
+    """Return the ids, the one to propose first."""
+    return sorted(credentials, key=lambda each: _merit(each, situation))
+
+
+def can_be_started(credential: Credential, situation: Situation) -> bool:
+    """Whether nothing says that it is not offered; unknown is not no."""
+    if is_retired(credential, situation.on):
+        return False
+    return credential.availability in (Availability.OFFERED, Availability.UNKNOWN)
+
+
+def state_of(area: str | None, catalog: Catalog) -> str | None:
+    """Return the state of a wage area, None when it is not known."""
+    known = catalog.areas.get(area or "")
+    return known.state if known else None
+
+
+def _merit(credential_id: str, situation: Situation) -> _Merit:
+    credential = situation.catalog.credentials[credential_id]
+    planned = situation.hold(credential_id).standing is Standing.PLANNED
+    return (
+        0 if can_be_started(credential, situation) else 1,
+        0 if planned else 1,
+        0 if is_near(credential, situation) else 1,
+        _cost_class(credential),
+        _language_class(credential, situation),
+        _length(credential),
+    )
+
+
+def is_near(credential: Credential, situation: Situation) -> bool:
+    """Whether its provider is in the person's state or nation-wide; yes when no place is known."""
+    state = state_of(situation.record.area, situation.catalog)
+    provider = situation.catalog.providers.get(credential.provider)
+    return state is None or provider is None or provider.state in (state, NATION)
+
+
+def _cost_class(credential: Credential) -> int:
+    cost = credential.cost_usd.value
+    return 2 if cost is None else 0 if cost == 0 else 1
+
+
+def _language_class(credential: Credential, situation: Situation) -> int:
+    languages = credential.languages.value
+    if languages is None:
+        return 1
+    return 0 if situation.record.language in languages else 2
+
+
+def _length(credential: Credential) -> tuple[int, Decimal]:
+    return min(
+        (_place(amount) for amount in credential.effort.value or ()),
+        default=(_LAST, Decimal(0)),
+    )
+
+
+def _place(amount: Amount) -> tuple[int, Decimal]:
+    return (_SCALE.index(amount.unit) if amount.unit in _SCALE else _LAST, amount.value)
