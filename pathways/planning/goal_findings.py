@@ -10,8 +10,9 @@ from pathways.domain.catalog import CredentialType, Stack, StackStep
 from pathways.domain.record import GoalKind, GoalRef
 from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
+from pathways.planning.choosing import can_be_started, is_near, stack_is_near
 from pathways.planning.helping import credentials_for_job, scheme_of
-from pathways.planning.requirements import credential_finding, used_by
+from pathways.planning.requirements import DEEPEST, credential_finding, used_by
 from pathways.planning.results import CreditLedger, CreditLine, CreditStanding
 from pathways.planning.situation import Situation, level_finding
 from pathways.rules import phrases as rule_phrases
@@ -69,7 +70,8 @@ def _of_kind(
 
 def _of_stack(stack: Stack, situation: Situation, depth: int) -> Finding:
     needed = [step for step in stack.steps if not step.optional]
-    because = tuple(_of_step(step, situation, depth + 1) for step in needed or stack.steps)
+    told = frozenset(each for step in stack.steps for each in step.credentials)
+    because = tuple(_of_step(step, situation, depth + 1, told) for step in needed or stack.steps)
     return Finding(
         key=stack.id,
         label=stack.name,
@@ -82,8 +84,8 @@ def _of_stack(stack: Stack, situation: Situation, depth: int) -> Finding:
     )
 
 
-def _of_step(step: StackStep, situation: Situation, depth: int) -> Finding:
-    parts = tuple(credential_finding(each, situation, depth) for each in step.credentials)
+def _of_step(step: StackStep, situation: Situation, depth: int, told: frozenset[str]) -> Finding:
+    parts = tuple(credential_finding(each, situation, depth, told) for each in step.credentials)
     if len(parts) == 1:
         return replace(parts[0], key=step.key)
     verdicts = [part.verdict for part in parts]
@@ -113,14 +115,6 @@ def _all_last(parts: Iterable[Finding]) -> dt.date | None:
 
 def _of_job(soc: str, label: LocalizedText, situation: Situation) -> Finding:
     """Return the roads to a job: stacks, and credentials that lead there by themselves."""
-    stacks = [stack for stack in situation.catalog.stacks.values() if soc in stack.occupations]
-    roads = (
-        *(_of_stack(stack, situation, depth=1) for stack in stacks),
-        *(
-            credential_finding(each, situation, 1)
-            for each in credentials_for_job(soc, situation.catalog)
-        ),
-    )
     job = Finding(
         key=soc,
         label=label,
@@ -128,10 +122,34 @@ def _of_job(soc: str, label: LocalizedText, situation: Situation) -> Finding:
         provenance=situation.catalog.occupations[soc].provenance,
         note=phrases.NO_PROMISE_OF_A_JOB,
     )
+    roads = _roads_to_job(soc, situation)
     if not roads:
         return replace(job, question=phrases.NOTHING_LEADS_THERE)
     verdict = verdict_of_any([road.verdict for road in roads])
     return replace(job, verdict=verdict, group=Group.ANY, because=roads, used=used_by(roads))
+
+
+def _roads_to_job(soc: str, situation: Situation) -> tuple[Finding, ...]:
+    """Return the roads that are open to the person, and those on which she is already.
+
+    Far ones are left out while there is a near one.
+    """
+    stacks = [stack for stack in situation.catalog.stacks.values() if soc in stack.occupations]
+    known = situation.catalog.credentials
+    single = [known[each] for each in credentials_for_job(soc, situation.catalog)]
+    every = [
+        *(
+            (_of_stack(stack, situation, depth=1), stack_is_near(stack, situation))
+            for stack in stacks
+        ),
+        *(
+            (credential_finding(each.id, situation, DEEPEST), is_near(each, situation))
+            for each in single
+            if can_be_started(each, situation) or situation.hold(each.id).holding
+        ),
+    ]
+    near = any(is_close for _, is_close in every)
+    return tuple(road for road, is_close in every if is_close or not near or road.used)
 
 
 # --- credit -----------------------------------------------------------------

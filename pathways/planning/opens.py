@@ -78,14 +78,17 @@ def _after_in_stacks(credential_id: str, catalog: Catalog) -> Iterator[str]:
 
 
 def _after(credential_id: str, stack: Stack) -> Iterator[str]:
-    """Yield the steps that follow in a stack, up to the next one that is needed."""
+    """Yield the steps that follow in a stack, up to the next one that is needed.
+
+    A step that is not needed opens nothing: what follows is open without it.
+    """
     reached = False
     for step in stack.steps:
         if reached:
             yield from step.credentials
             if not step.optional:
                 return
-        reached = reached or credential_id in step.credentials
+        reached = reached or (not step.optional and credential_id in step.credentials)
 
 
 def _asking_for(credential_id: str, catalog: Catalog) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pathways.domain.catalog import Stack
 from pathways.domain.record import GoalKind, GoalRef
 from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
-from pathways.planning.choosing import can_be_started, in_order, is_near
+from pathways.planning.choosing import can_be_started, in_order, stack_is_near
 from pathways.planning.credit import credit_ledger
 from pathways.planning.helping import credentials_for_job
 from pathways.planning.opens import opens
@@ -89,17 +89,7 @@ def _stack_merit(stack: Stack, situation: Situation) -> tuple[int, int, int]:
     slots = [Slot(step.key, step.credentials, step.minimum) for step in needed]
     done = sum(min(slot.minimum, len(slot.held(situation))) for slot in slots)
     left = sum(slot.minimum for slot in slots) - done
-    return -done, 0 if _stack_is_near(stack, situation) else 1, left
-
-
-def _stack_is_near(stack: Stack, situation: Situation) -> bool:
-    """Whether each needed step can be taken near the person."""
-    known = situation.catalog.credentials
-    return all(
-        any(is_near(known[each], situation) for each in step.credentials if each in known)
-        for step in stack.steps
-        if not step.optional
-    )
+    return -done, 0 if stack_is_near(stack, situation) else 1, left
 
 
 def _credit_slots(receiver: str, ledger: CreditLedger, situation: Situation) -> list[Slot]:

@@ -29,7 +29,12 @@ _NOTES = {
 }
 
 
-def credential_finding(credential_id: str, situation: Situation, depth: int = 0) -> Finding:
+def credential_finding(
+    credential_id: str,
+    situation: Situation,
+    depth: int = 0,
+    told: frozenset[str] = frozenset(),
+) -> Finding:
     """Return whether a credential is held, and if not, what it still asks.
 
     Met only when it is held: to meet what it asks is not yet to have earned
@@ -37,6 +42,7 @@ def credential_finding(credential_id: str, situation: Situation, depth: int = 0)
 
     Args:
         depth: how far below the goal it stands; below DEEPEST only holding counts.
+        told: ids of credentials that are told beside it, and so not again below it.
     """
     credential = situation.catalog.credentials.get(credential_id)
     if credential is None:
@@ -60,7 +66,7 @@ def credential_finding(credential_id: str, situation: Situation, depth: int = 0)
         return own
     if situation.level_of(credential) is not None:
         return _of_level(own, credential, situation)
-    return _not_held(own, credential, situation, depth)
+    return _not_held(own, _parts(credential, situation, depth, told), credential)
 
 
 _HOLD_VERDICTS = {
@@ -97,8 +103,7 @@ def _of_level(own: Finding, credential: Credential, situation: Situation) -> Fin
     )
 
 
-def _not_held(own: Finding, credential: Credential, situation: Situation, depth: int) -> Finding:
-    parts = _parts(credential, situation, depth)
+def _not_held(own: Finding, parts: tuple[Finding, ...], credential: Credential) -> Finding:
     if not parts:
         return own
     earn = Finding(
@@ -113,17 +118,20 @@ def _not_held(own: Finding, credential: Credential, situation: Situation, depth:
     return replace(own, group=Group.ALL, because=because, used=used_by(because))
 
 
-def _parts(credential: Credential, situation: Situation, depth: int) -> tuple[Finding, ...]:
+def _parts(
+    credential: Credential, situation: Situation, depth: int, told: frozenset[str]
+) -> tuple[Finding, ...]:
     if depth >= DEEPEST:
         return ()
     asks = credential.requires
     if asks is None:
         return () if depth else (_not_published(credential),)
-    if asks.kind is RequirementKind.ALL:
-        return tuple(
-            requirement_finding(part, credential.id, situation, depth) for part in asks.parts
-        )
-    return (requirement_finding(asks, credential.id, situation, depth),)
+    parts = asks.parts if asks.kind is RequirementKind.ALL else (asks,)
+    return tuple(
+        requirement_finding(part, credential.id, situation, depth)
+        for part in parts
+        if part.credential not in told
+    )
 
 
 def _not_published(credential: Credential) -> Finding:
@@ -198,7 +206,7 @@ def _of_credential(requirement: Requirement, situation: Situation, depth: int) -
     return replace(
         found,
         key=requirement.key,
-        label=requirement.label,
+        label=requirement.label if requirement.label.en else found.label,
         citation=requirement.citation,
         provenance=requirement.provenance,
     )
@@ -239,7 +247,9 @@ def _of_rank(requirement: Requirement, situation: Situation) -> Finding:
     if result is None or result.scheme.level(level) is None:
         unknown = _plain(requirement, Verdict.CANNOT_TELL)
         return replace(unknown, question=phrases.RULES_MISSING)
-    return replace(level_finding(result, level), key=requirement.key, label=requirement.label)
+    found = level_finding(result, level)
+    label = requirement.label if requirement.label.en else found.label
+    return replace(found, key=requirement.key, label=label)
 
 
 def used_by(findings: Iterable[Finding]) -> tuple[str, ...]:

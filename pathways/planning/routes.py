@@ -90,7 +90,11 @@ class Route:
         left = tuple(each for each in kept if each not in there)
         slot = replace(slot, credentials=left, minimum=min(slot.minimum - len(there), len(left)))
         layer = self._place_before(slot, floor, trail)
-        self.slots.append(replace(slot, layer=layer))
+        # One of a choice may have been laid before another of it.
+        before = {each for placed in self.slots for each in placed.credentials}
+        left = tuple(each for each in slot.credentials if each not in before)
+        if left:
+            self.slots.append(replace(slot, credentials=left, layer=layer))
         return layer
 
     def _place_before(self, slot: Slot, floor: int, trail: frozenset[str]) -> int:
