@@ -202,8 +202,9 @@ def test_a_borrowed_fact_keeps_its_own_source(catalog: Catalog) -> None:
     cda = catalog.credentials["cda-preschool"]
     assert cda.provenance.certainty is Certainty.VERIFIED
     assert cda.cost_usd.value == Decimal(425)
-    assert cda.cost_usd.provenance.sources == ("cda-md",)
-    assert cda.cost_usd.provenance.certainty is Certainty.REPORTED
+    assert cda.cost_usd.provenance.sources == ("cda-apply", "cda-md")
+    assert cda.validity_years.value == 3
+    assert cda.validity_years.provenance.certainty is Certainty.REPORTED
     assert catalog.credentials["kvec-co-teaching"].cost_usd.provenance.sources == ("seed",)
 
 
