@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +17,9 @@ from pathways.domain.record import LearnerRecord
 from pathways.domain.text import Language
 from pathways.i18n.wording import Wording
 from pathways.presenting.views import SummaryView
-from pathways.services.workspace import Workspace
+
+if TYPE_CHECKING:  # the workspace brings SQLAlchemy along, which the first screen must not wait for
+    from pathways.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
