@@ -155,7 +155,10 @@ def _judge_level(level: Level, case: Case) -> LevelResult:
         nothing = replace(finding_for(clause, Verdict.NOT_MET), note=phrases.NOT_IN_FORCE)
         return LevelResult(level.name, nothing)
     results = [_judge_rule(rule, case) for rule in rules]
-    return _join(level, clause, results)
+    joined = _join(level, clause, results)
+    if all(_is_for_others(rule, case) for rule in rules):
+        return replace(joined, left={})  # nothing that this person could add would do
+    return joined
 
 
 def _rules_for(level: Level, case: Case) -> list[Rule]:
@@ -167,6 +170,14 @@ def _rules_for(level: Level, case: Case) -> list[Rule]:
 def _applies(rule: Rule, case: Case) -> bool:
     """Whether the rule speaks of this person; rules for others are not shown to her."""
     return rule.applies_to is None or bool(matches(rule.applies_to, case, NOTHING_SPENT))
+
+
+def _is_for_others(rule: Rule, case: Case) -> bool:
+    """Whether the person has what the rule asks about, but of another sort."""
+    if rule.applies_to is None or _applies(rule, case):
+        return False
+    kinds = {kind for pattern in rule.applies_to.patterns for kind in pattern.kinds}
+    return any(piece.kind in kinds for piece in case.evidence)
 
 
 def _join(level: Level, clause: Clause, results: Sequence[LevelResult]) -> LevelResult:
