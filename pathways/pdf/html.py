@@ -140,7 +140,7 @@ def _table(rows: str, view: SummaryView) -> str:
 
 
 def _requirement_row(line: RequirementLine, view: SummaryView) -> str:
-    told = join_sentences((line.numbers, line.missing, line.counts))
+    told = join_sentences((line.numbers, line.missing, line.counts, line.remark))
     clause = _text(line.clause) + _note_links(line.notes, view)
     return (
         f'<tr><th scope="row" class="below-{line.depth}">{_text(line.label)}</th>'

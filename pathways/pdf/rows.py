@@ -118,7 +118,7 @@ def _card_rows(section: Section) -> tuple[Row, ...]:
 
 
 def _requirement_row(line: RequirementLine) -> Row:
-    numbers = join_sentences((line.numbers, line.missing, line.counts))
+    numbers = join_sentences((line.numbers, line.missing, line.counts, line.remark))
     texts = (
         (Look.STRONG, f"{line.label} – {line.status}" if line.status else line.label),
         (Look.BODY, numbers),

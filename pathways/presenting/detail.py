@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathways.domain.catalog import Articulation, Catalog, Credential, Funding, Requirement
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
+from pathways.planning.opens import opens
+from pathways.planning.requirements import credential_finding
+from pathways.planning.situation import Situation
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.credits import offered_credit_line
 from pathways.presenting.facts import fact_lines
@@ -15,7 +18,7 @@ from pathways.presenting.jobs import job_line
 from pathways.presenting.labels import type_words
 from pathways.presenting.names import provider_name
 from pathways.presenting.progress import warning_words
-from pathways.presenting.requirements import offered_requirement_lines
+from pathways.presenting.requirements import offered_requirement_lines, requirement_lines
 from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.sources import trust_words
 from pathways.presenting.states import state_words
@@ -51,7 +54,7 @@ def detail_view(
         recognized=_recognized(credential, context),
         requires=_requires(credential, context, schemes),
         leads_to=_leads_to(credential, context),
-        jobs=tuple(job_line(soc, context) for soc in credential.occupations),
+        jobs=tuple(job_line(soc, context) for soc in opens(credential.id, catalog).jobs),
         funding=tuple(_funding_words(fund, context) for fund in funding),
         remarks=_remarks(credential, context),
         notes=context.book.notes,
@@ -88,9 +91,13 @@ def _links_from(credential: Credential, context: Context) -> list[Articulation]:
 def _requires(
     credential: Credential, context: Context, schemes: Mapping[str, Scheme]
 ) -> tuple[RequirementLine, ...]:
+    """What it asks: judged for the person, or for nobody when nobody is at the window."""
     if credential.requires is None:
         return ()
-    return offered_requirement_lines(credential.requires, context)
+    if context.record is None:
+        return offered_requirement_lines(credential.requires, context)
+    situation = Situation(context.catalog, schemes, context.record, context.on)
+    return requirement_lines(credential_finding(credential.id, situation), context)
 
 
 def _leads_to(credential: Credential, context: Context) -> tuple[str, ...]:

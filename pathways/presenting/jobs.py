@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from pathways.domain.catalog import Catalog, Occupation, Wage
+from pathways.domain.catalog import Occupation, Wage
 from pathways.i18n.wording import Wording
+from pathways.planning.opens import job_in_area
 from pathways.presenting.context import Context
 from pathways.presenting.facts import not_published
 from pathways.presenting.names import area_name, job_name
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import FactLine
-
-_NATION = "US"
-
-
-def wage_near(occupation: Occupation, area: str | None, catalog: Catalog) -> Wage | None:
-    """Return the wage of the person's area, else of its state, else of the nation.
-
-    An area for which nothing is published is passed over.
-    """
-    known = catalog.areas.get(area) if area else None
-    for place in (area, known.state if known else None, _NATION):
-        wage = occupation.wages.get(place) if place else None
-        if wage and (wage.annual_median is not None or wage.annual_p25 is not None):
-            return wage
-    return None
 
 
 def job_line(soc: str, context: Context) -> FactLine:
@@ -31,7 +17,7 @@ def job_line(soc: str, context: Context) -> FactLine:
     catalog, wording = context.catalog, context.wording
     occupation = catalog.occupations.get(soc)
     label = job_name(soc, catalog, wording)
-    wage = wage_near(occupation, _area(context), catalog) if occupation else None
+    wage = _wage_near(occupation, context) if occupation else None
     if wage is None:
         return FactLine("wage", label, not_published(wording), False, "", ())
     notes = context.book.cite(wage.provenance)
@@ -47,8 +33,10 @@ def job_sentence(line: FactLine, wording: Wording) -> str:
     return join_sentences((job, line.value, line.detail))
 
 
-def _area(context: Context) -> str | None:
-    return context.record.area if context.record else None
+def _wage_near(occupation: Occupation, context: Context) -> Wage | None:
+    area = context.record.area if context.record else None
+    nearest = job_in_area(occupation, context.catalog, area).area
+    return occupation.wages.get(nearest) if nearest else None
 
 
 def _median_words(wage: Wage, context: Context) -> str:

@@ -28,6 +28,7 @@ from pathways.domain.errors import (
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
+from pathways.planning.goals import UnknownGoalError
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
@@ -267,6 +268,14 @@ def _unknown_credential(error: UnknownCredentialError, wording: Wording) -> Prob
     )
 
 
+def _unknown_goal(error: UnknownGoalError, wording: Wording) -> ProblemView:
+    return ProblemView(
+        happened=wording.say("The catalog has no goal {id}.", id=error.text),
+        safe=_nothing_changed(wording),
+        do=close_words(error.close, wording),
+    )
+
+
 def close_words(close: tuple[str, ...], wording: Wording) -> str:
     """Return what was perhaps meant; how to search when nothing is close."""
     if close:
@@ -289,5 +298,6 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     UnknownCredentialError: _unknown_credential,
     CommandLineError: command_line_problem,
     EvidenceError: evidence_problem,
+    UnknownGoalError: _unknown_goal,
 }
 """How to word each error that a person can act on, by its class."""

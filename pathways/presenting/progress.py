@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pathways.domain.catalog import Availability, Credential
+from pathways.domain.record import GoalKind
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, Plan
 from pathways.presenting.context import Context
@@ -13,8 +14,11 @@ from pathways.presenting.sentences import as_sentence, join_sentences
 
 
 def goal_words(assessment: Assessment, wording: Wording) -> str:
-    """Return the goal as its own finding names it."""
-    return wording.pick(assessment.finding.label)
+    """Return the goal as its own finding names it; of a college, that its credit is meant."""
+    label = wording.pick(assessment.finding.label)
+    if assessment.goal.kind is GoalKind.CREDIT:
+        return wording.say("College credit at {receiver}", receiver=label)
+    return label
 
 
 def progress_words(plan: Plan, wording: Wording) -> str:

@@ -47,6 +47,7 @@ def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
     missing = missing_words(finding.missing, wording)
     counts = _counts_words(finding, context)
     question = question_words(finding, context)
+    remark = as_sentence(wording.pick(finding.note)) if finding.note else ""
     return RequirementLine(
         key=finding.key,
         depth=depth,
@@ -59,12 +60,13 @@ def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
         clause=clause_words(finding, context),
         question=question,
         spoken=join_sentences(
-            (as_sentence(label), as_sentence(status), numbers, missing, counts, question)
+            (as_sentence(label), as_sentence(status), numbers, missing, counts, remark, question)
         ),
         answer_key=finding.answer_key,
         answer_unit=_answer_unit(finding, context),
         credential=finding.credential,
         notes=context.book.cite(finding.provenance),
+        remark=remark,
     )
 
 

@@ -82,6 +82,7 @@ class RequirementLine:
     answer_unit: str | None
     credential: str | None
     notes: tuple[int, ...]
+    remark: str = ""  # what to know about it, for example that it has ended; may be empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from small_world import ASSESSMENT, CATALOG, ON, RECORD, articulation
 
 from pathways.i18n.stretched import open_stretched_wording
+from pathways.planning import phrases as planning_phrases
 from pathways.presenting.compare import compare_view
 from pathways.presenting.detail import detail_view
 from pathways.presenting.next_step import next_step_view
@@ -17,6 +18,7 @@ from pathways.presenting.plan import plan_view
 from pathways.presenting.results import result_lines
 from pathways.presenting.summary import summary_view
 from pathways.presenting.why import why_view
+from pathways.rules import phrases as rule_phrases
 
 WORDING = open_stretched_wording()
 WORLD = replace(CATALOG, articulations={"x": articulation(from_credential="forklift")})
@@ -47,11 +49,14 @@ def parts(value: object) -> list[object]:
         shown = [field.name for field in fields(value) if field.name not in HIDDEN]
         return [getattr(value, name) for name in shown]
     if isinstance(value, Mapping):
-        return list(value.values())
+        return [one for name, one in value.items() if not str(name).startswith("__")]
     return list(value) if isinstance(value, tuple | list) else []
 
 
-DATA = {text.strip() for source in (CATALOG, RECORD, ASSESSMENT) for text in strings(source)}
+SAID_BELOW = [vars(planning_phrases), vars(rule_phrases)]  # fixed words in both languages
+DATA = {
+    text.strip() for source in (CATALOG, RECORD, ASSESSMENT, SAID_BELOW) for text in strings(source)
+}
 
 
 def is_worded(text: str) -> bool:
