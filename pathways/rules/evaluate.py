@@ -288,7 +288,11 @@ def _after(judged: Judged, way: Way, basis: Basis) -> Judged:
 
 
 def _judge_basis(basis: Basis, case: Case) -> Judged:
-    lower = _judge_rule(case.scheme.rule(basis.rule), case)
+    rule = case.scheme.rule(basis.rule)
+    if not rule.clause.is_in_force(case.on):
+        absent = finding_for(basis.clause, Verdict.NOT_MET)
+        return Judged(replace(absent, note=phrases.NOT_IN_FORCE))
+    lower = _judge_rule(rule, case)
     finding = replace(lower.finding, key=basis.clause.key, label=basis.clause.label)
     left = {f"{basis.clause.key}.{road}": amount for road, amount in lower.left.items()}
     return Judged(finding, left)

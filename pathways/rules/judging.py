@@ -80,7 +80,7 @@ def judge(node: Node, case: Case, way: Way = NOTHING_SPENT) -> Judged:
         case All() | Any() | AtLeast():
             parts = [judge(part, case, way) for part in parts_in_force(node, case.on)]
             return group(node, parts)
-        case _:
+        case _:  # pragma: no cover - the type checker knows that there is none
             assert_never(node)
 
 
@@ -301,7 +301,7 @@ def _combine(node: All | Any | AtLeast, findings: Sequence[Finding]) -> tuple[Ve
             return verdict_of_any(verdicts), Group.ANY, 1
         case AtLeast(_, minimum):
             return verdict_of_at_least(minimum, verdicts), Group.AT_LEAST, minimum
-        case _:
+        case _:  # pragma: no cover - the type checker knows that there is none
             assert_never(node)
 
 
