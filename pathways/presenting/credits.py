@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import Articulation
+from pathways.domain.record import GoalKind
 from pathways.domain.text import LocalizedText
 from pathways.i18n.wording import Wording
-from pathways.planning.results import CreditLedger, CreditLine, CreditStanding
+from pathways.planning.results import Assessment, CreditLedger, CreditLine, CreditStanding
 from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
 from pathways.presenting.labels import credit_standing_words
@@ -17,10 +18,20 @@ from pathways.presenting.sources import trust_words
 from pathways.presenting.views import CreditViewLine
 
 
-def held_credit_lines(ledger: CreditLedger, context: Context) -> tuple[CreditViewLine, ...]:
-    """Return the credit of what the person holds already, receiver by receiver."""
-    held = [line for line in ledger.lines if line.standing is not CreditStanding.NOT_YET_HELD]
-    return tuple(credit_line(line, context) for line in by_receiver(held))
+def credit_lines(assessment: Assessment, context: Context) -> tuple[CreditViewLine, ...]:
+    """Return the credit of what the person holds, receiver by receiver."""
+    return tuple(credit_line(line, context) for line in by_receiver(lines_that_matter(assessment)))
+
+
+def lines_that_matter(assessment: Assessment) -> list[CreditLine]:
+    """Return the promises for something held, and all of a receiver that is the goal."""
+    goal = assessment.goal
+    wanted = goal.id if goal.kind is GoalKind.CREDIT else None
+    return [
+        line
+        for line in assessment.ledger.lines
+        if line.holding is not None or (wanted is not None and line.articulation.receiver == wanted)
+    ]
 
 
 def by_receiver(lines: list[CreditLine]) -> list[CreditLine]:

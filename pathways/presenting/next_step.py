@@ -7,9 +7,10 @@ import datetime as dt
 from pathways.domain.catalog import Catalog, Credential
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
+from pathways.planning.phrases import EARN_IT, NOT_PUBLISHED
 from pathways.planning.results import Assessment, Plan, PlanStep, StepState
 from pathways.presenting.context import Context, open_context
-from pathways.presenting.credits import held_credit_lines, total_sentences
+from pathways.presenting.credits import credit_lines, total_sentences
 from pathways.presenting.facts import card_lines
 from pathways.presenting.held import evidence_sentences, held_lines
 from pathways.presenting.jobs import job_line, job_sentence
@@ -19,7 +20,9 @@ from pathways.presenting.progress import goal_words, progress_words, warning_wor
 from pathways.presenting.requirements import open_points
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import NextStepView, StepCard
-from pathways.rules.findings import Verdict
+from pathways.rules.findings import Finding, Verdict
+
+_MOST_NAMED = 3
 
 
 def next_step_view(
@@ -44,7 +47,7 @@ def next_step_view(
         done=plan.done,
         needed=plan.needed,
         held=held_lines(context, assessment),
-        credits=held_credit_lines(assessment.ledger, context),
+        credits=credit_lines(assessment, context),
         notes=context.book.notes,
         credit_totals=total_sentences(assessment.ledger, context),
         evidence=evidence_sentences(context),
@@ -79,6 +82,8 @@ def nothing_next_words(assessment: Assessment | None, wording: Wording) -> str:
         return wording.say(
             "No step is left that we know of. Ask your school or board to confirm it."
         )
+    if assessment.verdict is Verdict.CANNOT_TELL:
+        return wording.say("We know of nothing left to earn. Some points still need an answer.")
     return wording.say(
         "We know no next step for this goal. See what is missing, and ask an advisor."
     )
@@ -90,7 +95,7 @@ def step_card(step: PlanStep, plan: Plan, context: Context) -> StepCard:
     credential = catalog.credentials.get(step.credential)
     facts = card_lines(credential, context) if credential else ()
     about = context.book.cite(credential.provenance) if credential else ()
-    opens, opens_notes = opens_sentences(step, context)
+    opens, opens_notes = opens_sentences(step, plan, context)
     return StepCard(
         credential=step.credential,
         title=credential_name(step.credential, catalog, wording),
@@ -104,18 +109,26 @@ def step_card(step: PlanStep, plan: Plan, context: Context) -> StepCard:
     )
 
 
-def opens_sentences(step: PlanStep, context: Context) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return what a step opens, credentials first, then jobs with their wage; and the notes."""
+def opens_sentences(
+    step: PlanStep, plan: Plan, context: Context
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return what a step opens that is not held yet, then jobs with their wage; and the notes."""
     wording = context.wording
-    credentials = [
-        wording.say(
-            "Leads on to: {title}.", title=credential_name(opened, context.catalog, wording)
-        )
-        for opened in step.opens
+    held = {other.credential for other in plan.steps if other.state is StepState.HELD}
+    opened = [
+        credential_name(id_, context.catalog, wording) for id_ in step.opens if id_ not in held
     ]
     jobs = [job_line(soc, context) for soc in step.opens_jobs]
     notes = tuple(note for job in jobs for note in job.notes)
+    credentials = (_leads_words(opened, wording),) if opened else ()
     return (*credentials, *(job_sentence(job, wording) for job in jobs)), notes
+
+
+def _leads_words(titles: list[str], wording: Wording) -> str:
+    named, more = "; ".join(titles[:_MOST_NAMED]), len(titles) - _MOST_NAMED
+    if more <= 0:
+        return wording.say("Leads on to: {titles}.", titles=named)
+    return wording.say("Leads on to: {titles}; and {count} more.", titles=named, count=more)
 
 
 def _why_words(step: PlanStep, plan: Plan, wording: Wording) -> str:
@@ -134,7 +147,7 @@ def _card_warning(step: PlanStep, credential: Credential | None, context: Contex
     missing = (
         []
         if step.finding is None
-        else [wording.pick(leaf.label) for leaf in open_points(step.finding)]
+        else [wording.pick(leaf.label) for leaf in open_points(step.finding) if _is_asked(leaf)]
     )
     asks = (
         wording.say("Check first what it asks: {points}.", points=wording.listing(missing))
@@ -142,3 +155,8 @@ def _card_warning(step: PlanStep, credential: Credential | None, context: Contex
         else ""
     )
     return join_sentences((warning_words(credential, context), asks))
+
+
+def _is_asked(point: Finding) -> bool:
+    """Whether a point asks something: not the earning itself, not that nothing is published."""
+    return bool(point.label.en) and point.label not in (EARN_IT, NOT_PUBLISHED)

@@ -13,7 +13,12 @@ from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, CreditStanding
 from pathways.presenting.context import Context, open_context
-from pathways.presenting.credits import credit_sentence, held_credit_lines, sure_sentences
+from pathways.presenting.credits import (
+    credit_lines,
+    credit_sentence,
+    lines_that_matter,
+    sure_sentences,
+)
 from pathways.presenting.held import evidence_sentences, held_lines, held_sentence
 from pathways.presenting.names import provider_name
 from pathways.presenting.next_step import nothing_next_words, step_card
@@ -174,12 +179,11 @@ def _credits_section(assessment: Assessment | None, context: Context) -> Section
     """Only what is sure; the totals are for one receiver each."""
     wording = context.wording
     heading = wording.say("College credit that is sure")
-    ledger = assessment.ledger if assessment else None
-    if ledger is None or not ledger.sure:
+    if assessment is None or not assessment.ledger.sure:
         return Section(heading, (wording.say("None that we know of yet."),))
-    sure = [line for line in held_credit_lines(ledger, context) if line.mark is Mark.MET]
+    sure = [line for line in credit_lines(assessment, context) if line.mark is Mark.MET]
     lines = [noted(credit_sentence(line, wording), line.notes) for line in sure]
-    totals = sure_sentences(ledger, context) if len(lines) > 1 else ()
+    totals = sure_sentences(assessment.ledger, context) if len(lines) > 1 else ()
     return Section(heading, (*totals, *lines))
 
 
@@ -239,7 +243,7 @@ def _credit_places(assessment: Assessment | None, context: Context) -> tuple[str
     }
     receivers = dict.fromkeys(
         line.articulation.receiver
-        for line in assessment.ledger.lines
+        for line in lines_that_matter(assessment)
         if line.standing in open_standings and line.articulation.receiver
     )
     names = [provider_name(id_, context.catalog, context.wording) for id_ in receivers]

@@ -362,7 +362,8 @@ def articulation(**changes: Any) -> Articulation:
 def credit_line(
     standing: CreditStanding, credits__: Amount | None = None, **changes: Any
 ) -> CreditLine:
-    return CreditLine(articulation(**changes), standing, credits__, "h1", None)
+    held = None if standing is CreditStanding.NOT_YET_HELD else "h1"
+    return CreditLine(articulation(**changes), standing, credits__, held, None)
 
 
 RECORD = LearnerRecord(

@@ -22,11 +22,13 @@ from small_world import (
 )
 
 from pathways.domain.catalog import Availability
+from pathways.domain.record import GoalKind, GoalRef
 from pathways.i18n.wording import Wording
+from pathways.planning.phrases import EARN_IT, NOT_PUBLISHED
 from pathways.planning.results import CreditStanding, Plan, StepState
 from pathways.presenting.next_step import next_step_view
 from pathways.presenting.views import Mark, NextStepView
-from pathways.rules.findings import Verdict
+from pathways.rules.findings import Group, Verdict
 
 
 def view(wording: Wording = ENGLISH, **changes: object) -> NextStepView:
@@ -245,3 +247,46 @@ def test_wages_fall_back_to_the_state_then_the_nation(
 
     assert card is not None
     assert expected in card.opens[0]
+
+
+def test_only_some_of_many_openings_are_named_and_none_that_is_held() -> None:
+    many = ("osha-10", "cla", "welding", "a-1", "b-2", "c-3")
+    plan = replace(
+        PLAN,
+        steps=(step("osha-10", StepState.HELD, 0), step("forklift", StepState.NEXT, 1, opens=many)),
+    )
+    card = view(plan=plan).card
+
+    assert card is not None
+    assert card.opens == (
+        "Leads on to: Certified Logistics Associate; Basic Welding; a-1; and 2 more.",
+    )
+
+
+def test_earning_itself_is_not_a_thing_to_check() -> None:
+    asked = tuple(
+        replace(finding("x", label, Verdict.NOT_MET)) for label in (EARN_IT, NOT_PUBLISHED)
+    )
+    root = finding("cla", text("CLA"), Verdict.NOT_MET, group=Group.ALL, because=asked)
+    plan = replace(PLAN, steps=(step("cla", StepState.NEXT, 0, finding=root),))
+    card = view(plan=plan).card
+
+    assert card is not None
+    assert card.warning == ""
+
+
+def test_with_only_answers_missing_it_says_so() -> None:
+    assert view(plan=no_plan(1, 1), verdict=Verdict.CANNOT_TELL).empty == (
+        "We know of nothing left to earn. Some points still need an answer."
+    )
+
+
+def test_for_credit_at_one_college_all_its_promises_are_shown() -> None:
+    shown = view(goal=GoalRef(GoalKind.CREDIT, "usm"))
+
+    assert shown.goal == "College credit at Coastal logistics"
+    assert [line.standing for line in shown.credits] == [
+        "Sure",
+        "Can count once you earn it",
+        "A link exists. The number is not stated",
+    ]
