@@ -32,9 +32,9 @@ LONGEST_ID = 200
 LONGEST_NAME = 500
 LONGEST_NOTE = 100_000
 MOST_ALIKE = 500
-_PERSON_FIELDS = frozenset({"id", "name", "role", "language", "area", "district", "is_sample"})
+PERSON_FIELDS = frozenset({"id", "name", "role", "language", "area", "district", "is_sample"})
 _HOLDING_DATES = ("started_on", "submitted_on", "earned_on", "expires_on")
-_HOLDING_FIELDS = frozenset(
+HOLDING_FIELDS = frozenset(
     {"id", "credential", "title", "state", "issuer", "note", "self_reported", *_HOLDING_DATES}
 )
 _NOT_VALUES = ("id", "kind", "repeat")
@@ -110,7 +110,7 @@ def read_person(spot: Spot, default_id: str) -> LearnerRecord:
     Raises:
         RecordFileError: if something is not as the format says.
     """
-    spot.members(_PERSON_FIELDS)
+    spot.members(PERSON_FIELDS)
     role, language = spot.get("role"), spot.get("language")
     sample = spot.get("is_sample")
     return LearnerRecord(
@@ -145,7 +145,7 @@ def read_holding(spot: Spot, default_id: str) -> Holding:
         RecordFileError: if something is not as the format says; an unknown
             credential is kept.
     """
-    spot.members(_HOLDING_FIELDS)
+    spot.members(HOLDING_FIELDS)
     credential = _text(spot, "credential", LONGEST_ID, may_be_empty=False)
     if credential is None:
         spot.need("title").words(LONGEST_NAME, may_be_empty=False)

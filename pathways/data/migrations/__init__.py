@@ -1,0 +1,65 @@
+"""Numbered steps from one layout of the record store to the next.
+
+A released step is never edited: files of every released version must open in
+every later one (tests/upgrades keeps one of each).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from pathways.data.migrations import m0001_pieces_and_changes
+from pathways.data.record_connection import driver_connection
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `upgrade` runs in a transaction of its own; `number` is the version after it."""
+
+    number: int
+    name: str
+    upgrade: Callable[[Connection], None]
+
+
+STEPS = (Step(1, "pieces and changes", m0001_pieces_and_changes.upgrade),)
+LATEST = STEPS[-1].number
+
+
+def version_of(engine: Engine) -> int:
+    """Return the version of a record store; 0 is an empty file."""
+    with engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) -> None:
+    """Bring a record store to the latest version.
+
+    Args:
+        engine: connected to the store, which nobody else may change meanwhile.
+        path: its file, copied beside itself before the first step; None in memory.
+        steps: in order.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: if a step fails; the store is as before that step.
+    """
+    version = version_of(engine)
+    ahead = [step for step in steps if step.number > version]
+    if ahead and version and path is not None:
+        back_up(engine, path.with_name(f"{path.stem}.before-version-{steps[-1].number}.sqlite"))
+    for step in ahead:
+        with engine.begin() as connection:
+            step.upgrade(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+
+
+def back_up(engine: Engine, target: Path) -> None:
+    """Copy a whole record store to another file."""
+    with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
+        connection.rollback()  # the copy takes its own lock
+        driver_connection(connection).backup(copy)

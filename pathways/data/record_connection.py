@@ -1,0 +1,162 @@
+"""How the record store's file is opened: durable, by one copy of the program at a time.
+
+The journal is SQLite's rollback journal with `synchronous=EXTRA`: when a commit
+returns, the change and the removal of its journal are on the disk, so a power cut
+loses nothing that was acknowledged. WAL would be faster, but it needs shared memory,
+which sticks and network folders often lack, and with it a commit may still be undone
+by a power cut unless each one is synced anyway. A person changes a record a few times
+a minute; a commit takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from pathways.domain.errors import DataFolderError, FileFault, SecondCopyError
+
+LOCK_FILE = "record.lock"
+_SECONDS_TO_WAIT = 5.0
+_ON_CONNECT = (
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",  # what a person removes is overwritten
+    "PRAGMA temp_store = MEMORY",  # nothing is written outside the data folder
+    "PRAGMA trusted_schema = OFF",
+)
+_FAULTS = {
+    sqlite3.SQLITE_FULL: FileFault.DISK_FULL,
+    sqlite3.SQLITE_READONLY: FileFault.NO_PERMISSION,
+    sqlite3.SQLITE_CANTOPEN: FileFault.NO_PERMISSION,
+    sqlite3.SQLITE_PERM: FileFault.NO_PERMISSION,
+    sqlite3.SQLITE_AUTH: FileFault.NO_PERMISSION,
+    sqlite3.SQLITE_IOERR: FileFault.OTHER,
+    sqlite3.SQLITE_BUSY: FileFault.OTHER,
+    sqlite3.SQLITE_LOCKED: FileFault.OTHER,
+    sqlite3.SQLITE_NOLFS: FileFault.OTHER,
+    sqlite3.SQLITE_PROTOCOL: FileFault.OTHER,
+}
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def error_code(error: BaseException | None) -> int:
+    """Return SQLite's primary code of an error of sqlite3 or SQLAlchemy; 0 when it has none."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(original, "sqlite_errorcode", 0) & 0xFF
+
+
+def fault_of_code(error: BaseException) -> FileFault | None:
+    """Return why the disk did not do it; None when the disk is not at fault."""
+    return _FAULTS.get(error_code(error))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the file is no longer what SQLite wrote."""
+    return error_code(error) in _DAMAGED
+
+
+def open_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """Return an engine with one connection to `path`. Nothing is opened before it is used."""
+    mode = "ro" if read_only else "rwc"
+    return _engine(f"{path.absolute().as_uri()}?mode={mode}", read_only=read_only)
+
+
+def open_memory_engine() -> Engine:
+    """Return an engine on an empty store that is nowhere on the disk."""
+    return _engine(":memory:", read_only=False)
+
+
+def _engine(address: str, *, read_only: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(address, read_only=read_only),
+        poolclass=StaticPool,  # the store takes turns itself
+    )
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _connect(address: str, *, read_only: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address,
+        uri=True,
+        timeout=_SECONDS_TO_WAIT,
+        check_same_thread=False,
+        isolation_level=None,  # transactions are begun by the listener above
+    )
+    try:
+        for pragma in () if read_only else _ON_CONNECT:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def driver_connection(connection: Connection) -> sqlite3.Connection:
+    """Return the SQLite connection below SQLAlchemy's, for what only SQLite can do."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(f"expected SQLite, got {type(driver)}")
+    return driver
+
+
+class Lock:
+    """The right to change one data folder; given back by `release`, and by the system on a crash.
+
+    It is SQLite's own lock on an empty file beside the store, held for as long as the
+    program runs. The store itself stays readable for a second window.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock.
+
+        Raises:
+            SecondCopyError: if another copy of the program holds it.
+            DataFolderError: if nothing can be written there.
+        """
+        try:
+            self._connection = _locked(folder / LOCK_FILE)
+        except sqlite3.Error as error:
+            if error_code(error) == sqlite3.SQLITE_BUSY:
+                raise SecondCopyError(folder) from error
+            fault = fault_of_code(error) or FileFault.OTHER
+            raise DataFolderError(folder, fault) from error
+
+    def release(self) -> None:
+        """Let another copy have it."""
+        self._connection.close()
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    try:
+        return _begin_exclusive(path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        # The file holds nothing, so one that is no lock file any more is made anew.
+        with suppress(OSError):
+            path.unlink()
+        return _begin_exclusive(path)
+
+
+def _begin_exclusive(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")  # no second file beside it
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("PRAGMA user_version = 1")  # a read-only file would let it begin
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,151 @@
+"""From a file on the disk to a record store that is whole, ours and up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from pathways.data.files import fault_of, make_folder
+from pathways.data.migrations import LATEST, migrate, version_of
+from pathways.data.record_connection import (
+    Lock,
+    fault_of_code,
+    open_engine,
+    open_memory_engine,
+)
+from pathways.data.record_repair import (
+    finish_repair,
+    is_sound_change,
+    is_sound_piece,
+    repair,
+)
+from pathways.data.record_tables import APPLICATION_ID, ChangeRow, PieceRow
+from pathways.domain.errors import (
+    DataFolderError,
+    FileFault,
+    NewerStoreError,
+    SaveFailedError,
+)
+
+
+def take_lock(path: Path) -> Lock:
+    """Return the lock on the folder of a store, making the folder where there is none.
+
+    Raises:
+        DataFolderError: if the folder cannot be used.
+        SecondCopyError: if another copy of the program has it.
+    """
+    make_folder(path.parent)
+    return Lock(path.parent)
+
+
+def open_sound(path: Path, *, read_only: bool) -> Engine:
+    """Return the engine of a store that is whole and up to date.
+
+    Args:
+        path: its file; made where there is none.
+        read_only: take it as it is, whole or not, newer or not, and change nothing.
+
+    Raises:
+        DataFolderError: if the folder cannot be used.
+        NewerStoreError: if a newer program has written it.
+        DamagedStoreError: if it was damaged, after a sound one was put in its place.
+        SaveFailedError: if a migration or a repair could not be written.
+    """
+    engine = _engine_for(path, read_only=read_only)
+    if read_only:
+        return engine
+    try:
+        _make_ready(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _engine_for(path: Path, *, read_only: bool) -> Engine:
+    if read_only:
+        if path.exists():
+            return open_engine(path, read_only=True)
+        engine = open_memory_engine()  # nothing is there yet to look at
+        migrate(engine, None)
+        return engine
+    try:
+        finish_repair(path)
+    except OSError as error:
+        raise DataFolderError(path.parent, fault_of(error)) from error
+    return open_engine(path)
+
+
+def _make_ready(engine: Engine, path: Path) -> None:
+    """Repair a damaged store, refuse a newer one, bring an older one up to date."""
+    with _disk_at_fault(path.parent):
+        is_sound = _is_sound(engine)
+        version = version_of(engine) if is_sound else 0
+    if not is_sound:
+        engine.dispose()
+        raise repair(path)
+    if version > LATEST:
+        raise NewerStoreError(path, version, LATEST)
+    if version < LATEST:
+        _migrate(engine, path)
+    with _disk_at_fault(path.parent):
+        _refuse_read_only(engine)
+
+
+@contextmanager
+def _disk_at_fault(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise DataFolderError(folder, fault_of_code(error) or FileFault.OTHER) from error
+
+
+def _is_sound(engine: Engine) -> bool:
+    """Whether the file is ours and whole, each row as it was written."""
+    try:
+        return _is_ours_and_whole(engine) and (version_of(engine) != LATEST or _is_sealed(engine))
+    except UnicodeDecodeError:
+        return False  # even SQLite's complaint quotes the damage
+    except DBAPIError as error:
+        if fault_of_code(error) is not None:
+            raise
+        return False  # whatever SQLite cannot make sense of is damage
+
+
+def _is_ours_and_whole(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        report = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+        owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+    return bool(report == "ok" and (owner == APPLICATION_ID or tables == 0))
+
+
+def _is_sealed(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        pieces = connection.execute(select(PieceRow.__table__))
+        changes = connection.execute(select(ChangeRow.__table__))
+        return all(is_sound_piece(row._asdict()) for row in pieces) and all(
+            is_sound_change(row._asdict()) for row in changes
+        )
+
+
+def _refuse_read_only(engine: Engine) -> None:
+    """Find out now that nothing can be written, not when the person has typed something."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {LATEST}")
+        connection.rollback()
+
+
+def _migrate(engine: Engine, path: Path) -> None:
+    try:
+        migrate(engine, path)
+    except DBAPIError as error:
+        fault = fault_of_code(error)
+        if fault is None:
+            raise
+        raise SaveFailedError(path, fault) from error

@@ -1,0 +1,177 @@
+"""A record taken apart into pieces, put together again, and the difference of two."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from pathways.data.json_source import Document, Spot
+from pathways.data.record_shapes import (
+    HOLDING_FIELDS,
+    PERSON_FIELDS,
+    answer_shape,
+    evidence_shape,
+    holding_shape,
+    person_shape,
+    read_answer,
+    read_evidence,
+    read_goal,
+    read_holding,
+    read_person,
+)
+from pathways.data.record_tables import Section
+from pathways.domain.errors import RecordFileError
+from pathways.domain.record import LearnerRecord, Role
+from pathways.domain.text import Language
+
+Key = tuple[Section, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece as it is kept: its place among its like, and its JSON."""
+
+    position: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What became of one piece; None is 'not there'."""
+
+    key: Key
+    before: Piece | None
+    after: Piece | None
+
+
+def pieces_of(record: LearnerRecord) -> dict[Key, Piece]:
+    """Return a record taken apart."""
+    shapes: dict[Section, list[tuple[str, Any]]] = {
+        Section.PERSON: [("", person_shape(record))],
+        Section.GOALS: [(str(goal), str(goal)) for goal in record.goals],
+        Section.HOLDINGS: [(each.id, holding_shape(each)) for each in record.holdings],
+        Section.EVIDENCE: [(each.id, evidence_shape(each)) for each in record.evidence],
+        Section.ANSWERS: [(key, answer_shape(each)) for key, each in record.answers.items()],
+    }
+    return {
+        (section, key): Piece(position, _text(shape))
+        for section, listed in shapes.items()
+        for position, (key, shape) in enumerate(listed)
+    }
+
+
+def _text(shape: Any) -> str:
+    return json.dumps(shape, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def record_of(
+    person: str, pieces: Mapping[Key, Piece], *, forgiving: bool = False
+) -> LearnerRecord:
+    """Return the record that the pieces make up.
+
+    Args:
+        person: id of the person.
+        pieces: in any order.
+        forgiving: leave out what a newer program has added, and whatever
+            cannot be read, instead of refusing it.
+
+    Raises:
+        RecordFileError: if a piece is not as the format says.
+    """
+    read: dict[Section, list[Any]] = {section: [] for section in Section}
+    ordered = sorted(pieces.items(), key=lambda item: item[1].position)
+    for (section, key), piece in ordered:
+        try:
+            read[section].append(_read_piece(section, key, piece.body, forgiving=forgiving))
+        except (RecordFileError, ValueError):
+            if not forgiving:
+                raise
+    head = next(iter(read[Section.PERSON]), _nameless(person))
+    return replace(
+        head,
+        id=person,
+        goals=tuple(read[Section.GOALS]),
+        holdings=tuple(read[Section.HOLDINGS]),
+        evidence=tuple(piece for several in read[Section.EVIDENCE] for piece in several),
+        answers=dict(read[Section.ANSWERS]),
+    )
+
+
+def _nameless(person: str) -> LearnerRecord:
+    return LearnerRecord(id=person, name="", role=Role.LEARNER, language=Language.ENGLISH)
+
+
+def is_readable(key: Key, piece: Piece) -> bool:
+    """Whether a piece is as the format says."""
+    try:
+        _read_piece(*key, piece.body, forgiving=False)
+    except (RecordFileError, ValueError):
+        return False
+    return True
+
+
+def _read_piece(section: Section, key: str, body: str, *, forgiving: bool) -> Any:
+    value = json.loads(body, parse_float=Decimal, parse_int=Decimal)
+    known = {Section.PERSON: PERSON_FIELDS, Section.HOLDINGS: HOLDING_FIELDS}.get(section)
+    if forgiving and known is not None and isinstance(value, dict):
+        value = {name: each for name, each in value.items() if name in known}
+    spot = Spot(Document("record.sqlite"), (str(section), key), value)
+    match section:
+        case Section.PERSON:
+            return read_person(spot, key)
+        case Section.GOALS:
+            return read_goal(spot)
+        case Section.HOLDINGS:
+            return read_holding(spot, key)
+        case Section.EVIDENCE:
+            return read_evidence(spot, key)
+        case Section.ANSWERS:
+            return key, read_answer(spot)
+
+
+def difference(
+    before: Mapping[Key, Piece], after: Mapping[Key, Piece], present: Mapping[Key, Piece]
+) -> tuple[Edit, ...]:
+    """Return how to turn `before` into `after`.
+
+    Args:
+        present: what is stored now; it may hold more than `before` when something
+            was changed meanwhile, and that is left as it is.
+    """
+    keys = dict.fromkeys((*before, *after))
+    return tuple(
+        Edit(key, present.get(key), after.get(key))
+        for key in keys
+        if before.get(key) != after.get(key)
+    )
+
+
+def edits_text(edits: Iterable[Edit]) -> str:
+    """Return edits as JSON, for the log of changes."""
+    return _text([[*edit.key, _piece_list(edit.before), _piece_list(edit.after)] for edit in edits])
+
+
+def _piece_list(piece: Piece | None) -> list[Any] | None:
+    return None if piece is None else [piece.position, piece.body]
+
+
+def edits_from(text: str) -> tuple[Edit, ...]:
+    """Return edits of the log.
+
+    Raises:
+        ValueError: if `text` is damaged.
+    """
+    try:
+        return tuple(
+            Edit((Section(section), key), _piece(before), _piece(after))
+            for section, key, before, after in json.loads(text)
+        )
+    except TypeError as error:
+        raise ValueError(f"no edits: {text[:40]!r}") from error
+
+
+def _piece(listed: list[Any] | None) -> Piece | None:
+    return None if listed is None else Piece(int(listed[0]), str(listed[1]))

@@ -1,0 +1,316 @@
+"""Everybody's records on this computer, in one file behind one door.
+
+Nothing else in the program knows that it is SQLite, or that it is not encrypted yet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from pathways.data.record_connection import fault_of_code, is_damage
+from pathways.data.record_opening import open_sound, take_lock
+from pathways.data.record_pieces import (
+    Edit,
+    Key,
+    Piece,
+    difference,
+    edits_from,
+    edits_text,
+    pieces_of,
+    record_of,
+)
+from pathways.data.record_tables import (
+    ChangeRow,
+    ChangeState,
+    PieceRow,
+    Section,
+)
+from pathways.domain.changes import Change, ChangeKind
+from pathways.domain.errors import (
+    DataFolderError,
+    FileFault,
+    ReadOnlyStoreError,
+    SaveFailedError,
+    UnknownPersonError,
+)
+from pathways.domain.record import LearnerRecord, Role
+
+RECORD_FILE = "record.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """One person in the list of those on this computer."""
+
+    id: str
+    name: str
+    role: Role
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A record after one change was undone or done again, and which change it was."""
+
+    record: LearnerRecord
+    change: Change
+
+
+class RecordStore:
+    """The open store. Safe to use from several threads: they take turns.
+
+    Only one copy of the program may change a data folder at a time; others may
+    open it with `read_only`.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the store, making it where there is none.
+
+        Raises:
+            DataFolderError: if the folder cannot be used.
+            SecondCopyError: if another copy of the program has it open.
+            NewerStoreError: if a newer program has written it.
+            DamagedStoreError: if it was damaged; a sound one with all that could be
+                read is in its place now, so that opening it again succeeds.
+            SaveFailedError: if a migration or a repair could not be written.
+        """
+        self.path = path
+        self.is_read_only = read_only
+        # To look at what a newer program wrote, or at damage, is better than to see nothing.
+        self._is_forgiving = read_only
+        self._turn = threading.RLock()
+        self._lock = None if read_only else take_lock(path)
+        try:
+            self._engine = open_sound(path, read_only=read_only)
+        except BaseException:
+            self._release()
+            raise
+
+    def close(self) -> None:
+        """Give the file back; calling it twice does no harm."""
+        self._engine.dispose()
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+    def people(self) -> tuple[PersonEntry, ...]:
+        """Return everybody, in the order in which they began.
+
+        Raises:
+            DataFolderError: if the file can no longer be read.
+        """
+        with self._reading() as session:
+            ids = session.scalars(
+                select(PieceRow.person)
+                .where(PieceRow.section == Section.PERSON)
+                .order_by(PieceRow.id)
+            ).all()
+            heads = [self._load(session, person) for person in ids]
+        return tuple(PersonEntry(head.id, head.name, head.role, head.is_sample) for head in heads)
+
+    def load(self, person_id: str) -> LearnerRecord:
+        """Return the record of one person.
+
+        Raises:
+            UnknownPersonError: if there is no such person.
+            DataFolderError: if the file can no longer be read.
+        """
+        with self._reading() as session:
+            return self._load(session, person_id)
+
+    def save(
+        self, before: LearnerRecord | None, after: LearnerRecord, change: Change
+    ) -> LearnerRecord:
+        """Save one change in one transaction, and return the record as it now is.
+
+        Only what differs between `before` and `after` is written, so that what was
+        saved meanwhile stays. What had been undone can no longer be done again.
+
+        Args:
+            before: the record that was changed; None for a person who is new here.
+            after: the changed record, of the same person.
+            change: what was done; nothing is logged when nothing differs.
+
+        Raises:
+            UnknownPersonError: if `before` is of a person who is no longer there.
+            RecordFileError: if `after` holds what could not be read back; not saved.
+            SaveFailedError: if it could not be written; the file is as it was.
+            ReadOnlyStoreError: if the store is only looked at.
+        """
+        with self._writing() as session:
+            present = _pieces(session, after.id)
+            if before is not None and not present:
+                raise UnknownPersonError
+            old = {} if before is None else pieces_of(before)
+            edits = difference(old, pieces_of(after), present)
+            if not edits:
+                return self._load(session, after.id)
+            _apply(session, after.id, {edit.key: edit.after for edit in edits})
+            _drop_undone(session, after.id)
+            session.add(_change_row(after.id, change, edits))
+            session.flush()
+            return self._load(session, after.id)
+
+    def remove(self, person_id: str) -> None:
+        """Remove a person with their history, for good. Nothing happens when they are gone.
+
+        Raises:
+            SaveFailedError: if it could not be written; the file is as it was.
+            ReadOnlyStoreError: if the store is only looked at.
+        """
+        with self._writing() as session:
+            session.execute(delete(PieceRow).where(PieceRow.person == person_id))
+            session.execute(delete(ChangeRow).where(ChangeRow.person == person_id))
+
+    def undo(self, person_id: str) -> Undone | None:
+        """Undo the last change; None when there is none. The beginning cannot be undone.
+
+        Raises:
+            SaveFailedError: if it could not be written; the file is as it was.
+            ReadOnlyStoreError: if the store is only looked at.
+        """
+        with self._writing() as session:
+            row = session.scalars(
+                _changes(person_id, ChangeState.DONE).order_by(ChangeRow.id.desc()).limit(1)
+            ).first()
+            edits = edits_from(row.edits) if row else ()
+            if row is None or _is_beginning(edits):
+                return None
+            return self._step(session, row, {edit.key: edit.before for edit in edits})
+
+    def redo(self, person_id: str) -> Undone | None:
+        """Do again what was undone last; None when there is none.
+
+        Raises:
+            SaveFailedError: if it could not be written; the file is as it was.
+            ReadOnlyStoreError: if the store is only looked at.
+        """
+        with self._writing() as session:
+            row = session.scalars(
+                _changes(person_id, ChangeState.UNDONE).order_by(ChangeRow.id).limit(1)
+            ).first()
+            if row is None:
+                return None
+            return self._step(
+                session, row, {edit.key: edit.after for edit in edits_from(row.edits)}
+            )
+
+    def history(self, person_id: str) -> tuple[Change, ...]:
+        """Return the changes of one person, newest first; those given up for others left out.
+
+        Raises:
+            DataFolderError: if the file can no longer be read.
+        """
+        kept = (ChangeState.DONE, ChangeState.UNDONE)
+        with self._reading() as session:
+            rows = session.scalars(_changes(person_id, *kept).order_by(ChangeRow.id.desc()))
+            return tuple(_change(row) for row in rows)
+
+    def _step(self, session: Session, row: ChangeRow, pieces: Mapping[Key, Piece | None]) -> Undone:
+        _apply(session, row.person, pieces)
+        done = row.state == ChangeState.DONE
+        row.state = ChangeState.UNDONE if done else ChangeState.DONE
+        session.flush()
+        return Undone(self._load(session, row.person), _change(row))
+
+    def _load(self, session: Session, person_id: str) -> LearnerRecord:
+        pieces = _pieces(session, person_id)
+        if not pieces:
+            raise UnknownPersonError
+        return record_of(person_id, pieces, forgiving=self._is_forgiving)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._turn:
+            try:
+                with Session(self._engine) as session:
+                    yield session
+            except DBAPIError as error:
+                fault = fault_of_code(error) or FileFault.OTHER
+                raise DataFolderError(self.path.parent, fault) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        if self.is_read_only:
+            raise ReadOnlyStoreError
+        with self._turn:
+            try:
+                with Session(self._engine) as session, session.begin():
+                    yield session
+            except DBAPIError as error:
+                fault = FileFault.OTHER if is_damage(error) else fault_of_code(error)
+                if fault is None:
+                    raise
+                raise SaveFailedError(self.path, fault) from error
+
+
+def _pieces(session: Session, person_id: str) -> dict[Key, Piece]:
+    rows = session.scalars(
+        select(PieceRow)
+        .where(PieceRow.person == person_id, PieceRow.section.in_(list(Section)))
+        .order_by(PieceRow.position, PieceRow.id)
+    )
+    return {(Section(row.section), row.key): Piece(row.position, row.body) for row in rows}
+
+
+def _apply(session: Session, person_id: str, pieces: Mapping[Key, Piece | None]) -> None:
+    rows = {
+        (row.section, row.key): row
+        for row in session.scalars(select(PieceRow).where(PieceRow.person == person_id))
+    }
+    for (section, key), piece in pieces.items():
+        row = rows.get((section, key))
+        if piece is None:
+            if row is not None:
+                session.delete(row)
+            continue
+        if row is None:
+            row = PieceRow(person=person_id, section=section, key=key)
+            session.add(row)
+        row.position, row.body = piece.position, piece.body
+
+
+def _drop_undone(session: Session, person_id: str) -> None:
+    for row in session.scalars(_changes(person_id, ChangeState.UNDONE)):
+        row.state = ChangeState.DROPPED
+
+
+def _change_row(person_id: str, change: Change, edits: tuple[Edit, ...]) -> ChangeRow:
+    return ChangeRow(
+        person=person_id,
+        kind=str(change.kind),
+        subject=change.subject,
+        credential=change.credential,
+        made_at=change.when.astimezone(dt.UTC).isoformat(),
+        state=ChangeState.DONE,
+        edits=edits_text(edits),
+    )
+
+
+def _changes(person_id: str, *states: ChangeState) -> Select[ChangeRow]:
+    return select(ChangeRow).where(ChangeRow.person == person_id, ChangeRow.state.in_(states))
+
+
+def _change(row: ChangeRow) -> Change:
+    return Change(
+        kind=ChangeKind(row.kind),
+        subject=row.subject,
+        when=dt.datetime.fromisoformat(row.made_at),
+        credential=row.credential,
+        is_undone=row.state == ChangeState.UNDONE,
+    )
+
+
+def _is_beginning(edits: tuple[Edit, ...]) -> bool:
+    return any(edit.key[0] is Section.PERSON and edit.before is None for edit in edits)

@@ -1,0 +1,238 @@
+"""What a person does with her record. Every change is saved before its function returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import replace
+from pathlib import Path
+
+from pathways.data.catalog_files import bundled_folder
+from pathways.data.record_files import read_record, write_record
+from pathways.data.record_store import PersonEntry
+from pathways.domain.changes import Change, ChangeKind
+from pathways.domain.record import (
+    AnswerValue,
+    Evidence,
+    GoalRef,
+    Holding,
+    LearnerRecord,
+    Role,
+)
+from pathways.domain.text import Language
+from pathways.services.workspace import Workspace
+
+_SAMPLES = {
+    Role.LEARNER: ("learner-maine",),
+    Role.ADVISOR: ("advisor-georgia", "learner-maine", "child-care-tennessee"),
+    Role.TEACHER: ("teacher-kentucky",),
+}
+
+
+def sample_record(role: Role, language: Language) -> LearnerRecord:
+    """Return the made-up person of a role, not saved anywhere."""
+    return _read_sample(_SAMPLES[role][0], language)
+
+
+def _read_sample(name: str, language: Language) -> LearnerRecord:
+    record = read_record(bundled_folder() / "samples" / f"{name}.json")
+    return replace(record, language=language, is_sample=True)
+
+
+def people(workspace: Workspace) -> tuple[PersonEntry, ...]:
+    """Return everybody on this computer, in the order in which they began."""
+    return workspace.records.people()
+
+
+def open_person(workspace: Workspace, person_id: str) -> LearnerRecord:
+    """Return the record of one person.
+
+    Raises:
+        UnknownPersonError: if she is no longer there.
+    """
+    return workspace.records.load(person_id)
+
+
+def remove_person(workspace: Workspace, person_id: str) -> None:
+    """Remove a person for good."""
+    workspace.records.remove(person_id)
+
+
+def begin(workspace: Workspace, role: Role, language: Language) -> LearnerRecord:
+    """Begin an empty record."""
+    record = LearnerRecord(uuid.uuid4().hex, "", role, language)
+    return _save(workspace, None, record, ChangeKind.BEGAN, "")
+
+
+def begin_sample(workspace: Workspace, role: Role, language: Language) -> LearnerRecord:
+    """Begin with made-up people of a role; return the first. An advisor has several."""
+    records = [_read_sample(name, language) for name in _SAMPLES[role]]
+    first = replace(records[0], id=uuid.uuid4().hex, role=role)
+    others = [replace(record, id=uuid.uuid4().hex) for record in records[1:]]
+    for record in (first, *others):
+        _save(workspace, None, record, ChangeKind.BEGAN_SAMPLE, record.name)
+    return first
+
+
+def rename(workspace: Workspace, record: LearnerRecord, name: str) -> LearnerRecord:
+    """Change what the person is called."""
+    after = replace(record, name=name.strip())
+    return _save(workspace, record, after, ChangeKind.RENAMED, after.name)
+
+
+def choose_role(workspace: Workspace, record: LearnerRecord, role: Role) -> LearnerRecord:
+    """Change who the person is for the program."""
+    return _save(workspace, record, replace(record, role=role), ChangeKind.CHOSE_ROLE, role)
+
+
+def choose_language(
+    workspace: Workspace, record: LearnerRecord, language: Language
+) -> LearnerRecord:
+    """Change the language of the person."""
+    after = replace(record, language=language)
+    return _save(workspace, record, after, ChangeKind.CHOSE_LANGUAGE, language)
+
+
+def choose_area(workspace: Workspace, record: LearnerRecord, area: str | None) -> LearnerRecord:
+    """Change where the person looks for work."""
+    after = replace(record, area=area)
+    return _save(workspace, record, after, ChangeKind.CHOSE_AREA, area or "")
+
+
+def choose_goal(workspace: Workspace, record: LearnerRecord, goal: GoalRef) -> LearnerRecord:
+    """Make `goal` the current one; earlier goals stay behind it."""
+    others = tuple(each for each in record.goals if each != goal)
+    after = replace(record, goals=(goal, *others))
+    return _save(workspace, record, after, ChangeKind.CHOSE_GOAL, str(goal))
+
+
+def new_holding_id(record: LearnerRecord) -> str:
+    """Return an id that no holding or evidence of the record has."""
+    taken = {each.id for each in record.holdings} | {each.id for each in record.evidence}
+    number = len(taken) + 1
+    while f"h{number}" in taken:
+        number += 1
+    return f"h{number}"
+
+
+def add_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -> LearnerRecord:
+    """Add one thing that the person holds, plans or works on."""
+    after = replace(record, holdings=(*record.holdings, holding))
+    return _save_holding(workspace, record, after, ChangeKind.ADDED_HOLDING, holding)
+
+
+def change_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -> LearnerRecord:
+    """Put `holding` in the place of the one with its id."""
+    kept = tuple(holding if each.id == holding.id else each for each in record.holdings)
+    after = replace(record, holdings=kept)
+    return _save_holding(workspace, record, after, ChangeKind.CHANGED_HOLDING, holding)
+
+
+def remove_holding(workspace: Workspace, record: LearnerRecord, holding_id: str) -> LearnerRecord:
+    """Take one thing away; undo brings it back."""
+    gone = next((each for each in record.holdings if each.id == holding_id), None)
+    if gone is None:
+        return record
+    kept = tuple(each for each in record.holdings if each.id != holding_id)
+    after = replace(record, holdings=kept)
+    return _save_holding(workspace, record, after, ChangeKind.REMOVED_HOLDING, gone)
+
+
+def answer(
+    workspace: Workspace, record: LearnerRecord, key: str, value: AnswerValue | None
+) -> LearnerRecord:
+    """Keep an answer; None takes it back, so that nobody can tell again."""
+    answers = {name: given for name, given in record.answers.items() if name != key}
+    if value is not None:
+        answers[key] = value
+    kind = ChangeKind.ANSWERED if value is not None else ChangeKind.TOOK_BACK_ANSWER
+    return _save(workspace, record, replace(record, answers=answers), kind, key)
+
+
+def add_evidence(workspace: Workspace, record: LearnerRecord, evidence: Evidence) -> LearnerRecord:
+    """Add one piece of evidence for a rank."""
+    after = replace(record, evidence=(*record.evidence, evidence))
+    return _save(workspace, record, after, ChangeKind.ADDED_EVIDENCE, evidence.kind)
+
+
+def remove_evidence(workspace: Workspace, record: LearnerRecord, evidence_id: str) -> LearnerRecord:
+    """Take one piece of evidence away; undo brings it back."""
+    gone = next((each for each in record.evidence if each.id == evidence_id), None)
+    if gone is None:
+        return record
+    after = replace(
+        record, evidence=tuple(each for each in record.evidence if each.id != evidence_id)
+    )
+    return _save(workspace, record, after, ChangeKind.REMOVED_EVIDENCE, gone.kind)
+
+
+def undo(workspace: Workspace, record: LearnerRecord) -> tuple[LearnerRecord, Change] | None:
+    """Undo the last change; None when there is none."""
+    done = workspace.records.undo(record.id)
+    return (done.record, done.change) if done else None
+
+
+def redo(workspace: Workspace, record: LearnerRecord) -> tuple[LearnerRecord, Change] | None:
+    """Do again what was undone last; None when there is none."""
+    done = workspace.records.redo(record.id)
+    return (done.record, done.change) if done else None
+
+
+def history(workspace: Workspace, record: LearnerRecord) -> tuple[Change, ...]:
+    """Return the changes of a person, newest first, undone ones marked."""
+    return workspace.records.history(record.id)
+
+
+def read_record_file(path: Path) -> LearnerRecord:
+    """Return the record of a file, without taking it over.
+
+    Raises:
+        RecordFileError: if the file is refused.
+    """
+    return read_record(path)
+
+
+def export_record(workspace: Workspace, record: LearnerRecord, path: Path) -> None:
+    """Write the portable record file.
+
+    Raises:
+        SaveFailedError: if it could not be written; an older file stays as it was.
+    """
+    write_record(record, path, workspace.catalog.content_version)
+
+
+def import_record(workspace: Workspace, path: Path) -> LearnerRecord:
+    """Take over a record file; a person who is here already is replaced, undoably.
+
+    Raises:
+        RecordFileError: if the file is refused; nothing was changed.
+    """
+    record = read_record(path)
+    here = {each.id for each in people(workspace)}
+    if record.id not in here:
+        return _save(workspace, None, record, ChangeKind.IMPORTED, record.name)
+    before = open_person(workspace, record.id)
+    return _save(workspace, before, record, ChangeKind.REPLACED_BY_FILE, record.name)
+
+
+def _save_holding(
+    workspace: Workspace,
+    before: LearnerRecord,
+    after: LearnerRecord,
+    kind: ChangeKind,
+    holding: Holding,
+) -> LearnerRecord:
+    title = holding.title or holding.credential or ""
+    return _save(workspace, before, after, kind, title, holding.credential)
+
+
+def _save(
+    workspace: Workspace,
+    before: LearnerRecord | None,
+    after: LearnerRecord,
+    kind: ChangeKind,
+    subject: str,
+    credential: str | None = None,
+) -> LearnerRecord:
+    change = Change(kind, subject, dt.datetime.now(dt.UTC), credential)
+    return workspace.records.save(before, after, change)
