@@ -6,6 +6,7 @@ beside row n of the Spanish one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,7 +130,7 @@ def _requirement_row(line: RequirementLine) -> Row:
 
 
 def _plan_row(line: PlanLine) -> Row:
-    facts = " · ".join(_fact_words(fact) for fact in line.facts)
+    facts = " · ".join(_fact_words(line.facts))
     texts = (
         (Look.STRONG, f"{line.title} – {line.status}"),
         (Look.BODY, join_sentences((line.choice_note, facts))),
@@ -138,8 +139,16 @@ def _plan_row(line: PlanLine) -> Row:
     return Row(texts, line.mark)
 
 
-def _fact_words(fact: FactLine) -> str:
-    return noted(f"{fact.label}: {fact.value}", fact.notes)
+def _fact_words(facts: Sequence[FactLine]) -> list[str]:
+    """Each published fact, then the labels of all that are not, told once."""
+    known = [
+        noted(f"{fact.label}: {fact.value}", fact.notes) for fact in facts if fact.is_published
+    ]
+    unknown = [fact for fact in facts if not fact.is_published]
+    if not unknown:
+        return known
+    labels = ", ".join(fact.label for fact in unknown)
+    return [*known, f"{labels}: {unknown[0].value}"]
 
 
 def _note_row(note: SourceNote) -> Row:

@@ -18,7 +18,7 @@ from pathways.presenting.labels import step_state_words
 from pathways.presenting.names import credential_name, provider_name
 from pathways.presenting.progress import goal_words, progress_words, warning_words
 from pathways.presenting.requirements import open_points
-from pathways.presenting.sentences import join_sentences
+from pathways.presenting.sentences import as_bare, join_sentences
 from pathways.presenting.views import NextStepView, StepCard
 from pathways.rules.findings import Finding, Verdict
 
@@ -144,17 +144,20 @@ def _card_warning(step: PlanStep, credential: Credential | None, context: Contex
     wording = context.wording
     if credential is None:
         return wording.say("It is not in this catalog. Ask an advisor about it.")
-    missing = (
-        []
-        if step.finding is None
-        else [wording.pick(leaf.label) for leaf in open_points(step.finding) if _is_asked(leaf)]
+    asked = open_points(step.finding) if step.finding else ()
+    labels = [as_bare(wording.pick(point.label)) for point in asked if _is_asked(point)]
+    return join_sentences((warning_words(credential, context), _asks_words(labels, wording)))
+
+
+def _asks_words(labels: list[str], wording: Wording) -> str:
+    if not labels:
+        return ""
+    named, more = "; ".join(labels[:_MOST_NAMED]), len(labels) - _MOST_NAMED
+    if more <= 0:
+        return wording.say("Check first what it asks: {points}.", points=named)
+    return wording.say(
+        "Check first what it asks: {points}; and {count} more.", points=named, count=more
     )
-    asks = (
-        wording.say("Check first what it asks: {points}.", points=wording.listing(missing))
-        if missing
-        else ""
-    )
-    return join_sentences((warning_words(credential, context), asks))
 
 
 def _is_asked(point: Finding) -> bool:

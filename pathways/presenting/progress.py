@@ -30,11 +30,13 @@ def progress_words(plan: Plan, wording: Wording) -> str:
         return wording.say_count(
             "You have the one step you need.", "You have all {count} steps.", plan.needed
         )
-    return wording.say(
-        "You have {done} of {needed}. {left} more to go.",
+    return wording.say_count(
+        # Alike in English; in Spanish the verb changes with the number.
+        "You have {done} of {needed}. {count} more to go.",
+        "You have {done} of {needed}. {count} more to go.",
+        left,
         done=wording.number(Decimal(plan.done)),
         needed=wording.number(Decimal(plan.needed)),
-        left=wording.number(Decimal(left)),
     )
 
 
