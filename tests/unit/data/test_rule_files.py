@@ -34,73 +34,7 @@ from pathways.rules.model import (
     selectors_of,
 )
 
-WORDS = "{en: Words, es: Palabras}"
-GOOD = f"""\
-format: pathways-rules/1
-scheme: demo
-label: {WORDS}
-cite: Code 1
-sources: [law]
-as_of: "2024-05"
-certainty: verified
-note: {WORDS}
-levels:
-  - {{name: start, label: {WORDS}}}
-  - {{name: low, label: {WORDS}}}
-  - {{name: high, label: {WORDS}, credential: top}}
-checked_on: {{month: 9, day: 15, label: {WORDS}}}
-families:
-  f.ceo: {{use_for_at_most: 1, label: {WORDS}}}
-same: {{board: area}}
-facts:
-  term-from: {{kind: certificate, field: from}}
-  term-to: {{kind: certificate, field: to}}
-  adult: {{label: {WORDS}, question: {WORDS}}}
-selectors:
-  regular: {{label: {WORDS}, kind: certificate, class: [regular], valid_on: as_of}}
-  board: {{label: {WORDS}, kind: board, status: active, by: as_of, after_end: ask, otherwise: {{expired: ask}}}}
-  hours:
-    any:
-      - {{kind: credit, level: graduate, by: as_of}}
-      - {{kind: program, told: [hours]}}
-holdings:
-  - {{credential: nbct, kind: board}}
-  - {{type: master_degree, kind: degree, level: master}}
-remarks:
-  micro-credential: {WORDS}
-rules:
-  - id: demo.low
-    grants: low
-    cite: Code 2
-    from: "2020-07-15"
-    to: "2030-01-01"
-    applies_to: regular
-    needs:
-      all:
-        - has: regular
-        - any:
-            - {{id: board, has: board, spends: true, credentials: [nbct], question: {WORDS}, note: {WORDS}}}
-            - {{id: degree, has: {{kind: degree, level: master}}, label: {WORDS}, spends: true, sources: [other], as_of: "2019", certainty: reported, cite: Code 3}}
-  - id: demo.high
-    grants: high
-    cite: Code 4
-    needs:
-      all:
-        - basis: {{rule: demo.low, as: below}}
-          label: {WORDS}
-        - fact: adult
-        - {{count: {{of: {{kind: micro-credential, within: {{years: 3}}}}, min: 2, distinct: title}}, label: {WORDS}}}
-        - {{number: {{kind: college-hours, field: total, unit: credit, min: 64, max: 95}}, label: {WORDS}}}
-        - at_least: 1
-          label: {WORDS}
-          of:
-            - ask: {WORDS}
-            - sum: {{of: {{kind: [training, work], between: [term-from, term-to]}}, field: points, unit: point, min: "30", convert: [{{kind: training, each: 6, times: hours}}, {{kind: work, each: "0.5"}}], caps: [{{kind: work, at_most: 12}}]}}
-              label: {WORDS}
-        - any:
-            - {{id: more, sum: {{of: hours, field: hours, unit: credit, min: 30, unspent_by: below}}, label: {WORDS}}}
-            - {{id: again, has: board, unspent_by: below}}
-"""
+GOOD = (Path(__file__).parent / "demo_rules.yaml").read_text(encoding="utf-8")
 
 
 def folder_with(tmp_path: Path, text: str, name: str = "demo.yaml") -> Path:
