@@ -23,6 +23,8 @@ from pathways.domain.text import Language, LocalizedText
 
 DOMAIN = "pathways"
 
+# A name that ends in a stop, such as 'EE. UU.', at the end of a sentence.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 # 'y' becomes 'e' before the sound i: 'lengua e historia', but 'agua y hielo'.
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeouáéó])", re.IGNORECASE)
 
@@ -131,9 +133,12 @@ def _fill(worded: str, english: str, fields: Mapping[str, object]) -> str:
     A broken translation must never close a window: the person reads English instead.
     """
     try:
-        return worded.format(**fields)
+        filled = worded.format(**fields)
     except (KeyError, IndexError, ValueError, AttributeError):
-        return english.format(**fields)
+        filled = english.format(**fields)
+    if any(str(value).endswith(".") for value in fields.values()):
+        return _TWO_STOPS.sub(".", filled)
+    return filled
 
 
 def open_wording(language: Language, folder: Path | None = None) -> Wording:

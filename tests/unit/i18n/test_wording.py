@@ -46,6 +46,12 @@ def test_fields_are_filled_in() -> None:
     assert ENGLISH.say("Plain words") == "Plain words"
 
 
+def test_a_name_that_ends_in_a_stop_does_not_double_it() -> None:
+    assert ENGLISH.say("By {name}.", name="Acme Inc.") == "By Acme Inc."
+    assert ENGLISH.say("Wait... {name}.", name="Acme Inc.") == "Wait... Acme Inc."
+    assert ENGLISH.say("By {name}.", name="and so on...") == "By and so on...."
+
+
 def test_one_and_many_differ_and_a_fraction_is_many() -> None:
     def courses(count: int | Decimal) -> str:
         return ENGLISH.say_count("{count} course", "{count} courses", count)
