@@ -165,7 +165,7 @@ def _rows(connection: sqlite3.Connection, queries: tuple[str, str]) -> tuple[lis
             names = [column[0] for column in cursor.description]
             for values in cursor:
                 found[values[0]] = dict(zip(names, values, strict=True))
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):  # a complaint may quote the damage
             whole = False
     decoded = {number: _decoded(row) for number, row in sorted(found.items())}
     good = [row for row in decoded.values() if row is not None]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
+from pathways.domain.catalog import Catalog
 from pathways.domain.record import GoalKind, GoalRef, LearnerRecord
 from pathways.planning.assess import assess
 from pathways.planning.goals import is_known, resolve_goal
 from pathways.planning.results import Assessment
+from pathways.rules.model import Scheme
 from pathways.services.workspace import Workspace
 
 
@@ -41,7 +44,13 @@ def assess_current(workspace: Workspace, record: LearnerRecord, on: dt.date) -> 
 
 def goals_of_kind(workspace: Workspace, kind: GoalKind) -> tuple[GoalRef, ...]:
     """Return the goals that the catalog or the rules can say something about."""
-    catalog = workspace.catalog
+    return goals_in(workspace.catalog, workspace.rules.schemes, kind)
+
+
+def goals_in(
+    catalog: Catalog, schemes: Mapping[str, Scheme], kind: GoalKind
+) -> tuple[GoalRef, ...]:
+    """Return the goals of a kind, in the order of the files."""
     match kind:
         case GoalKind.OCCUPATION:
             leading = {soc for each in catalog.credentials.values() for soc in each.occupations}
@@ -54,13 +63,12 @@ def goals_of_kind(workspace: Workspace, kind: GoalKind) -> tuple[GoalRef, ...]:
             givers = {link.receiver for link in catalog.articulations.values()}
             ids = tuple(provider for provider in catalog.providers if provider in givers)
         case GoalKind.RANK:
-            ids = tuple(_levels(workspace))
+            ids = tuple(_levels(schemes))
     return tuple(GoalRef(kind, each) for each in ids)
 
 
-def _levels(workspace: Workspace) -> list[str]:
+def _levels(schemes: Mapping[str, Scheme]) -> list[str]:
     """Return every level that some rule grants, lowest first within its scheme."""
-    schemes = workspace.rules.schemes
     return [
         f"{name}:{level.name}"
         for name in schemes

@@ -1,0 +1,96 @@
+"""Worded views as plain text for a terminal, and as JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from pathways.i18n.wording import Wording
+from pathways.presenting.views import (
+    DetailView,
+    FactLine,
+    Mark,
+    NextStepView,
+    RequirementLine,
+    ResultLine,
+    SourceNote,
+    WhyView,
+)
+
+# Shapes that differ without colour, readable on paper and by a screen reader's punctuation.
+_SIGNS = {Mark.MET: "[x]", Mark.HELD: "[x]", Mark.NOT_MET: "[ ]", Mark.CANNOT_TELL: "[?]"}
+
+
+def json_text(value: Any) -> str:
+    """Return views or plain values as indented JSON, every letter kept."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=2)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def next_step_text(view: NextStepView, wording: Wording) -> str:
+    """Return the next step as lines."""
+    lines = [view.heading, view.goal, view.progress]
+    if view.card is None:
+        return "\n".join((*filter(None, lines), view.empty))
+    card = view.card
+    lines += [f"> {card.title}", f"  {card.provider}", *(_fact(fact) for fact in card.facts)]
+    lines += [*(f"  {each}" for each in card.opens), f"  {card.why}", f"  {card.warning}"]
+    lines += [
+        wording.say("What you have"),
+        *(f"  {each.title}: {each.state}" for each in view.held),
+    ]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _fact(fact: FactLine) -> str:
+    detail = f" ({fact.detail})" if fact.detail else ""
+    return f"  {fact.label}: {fact.value}{detail}"
+
+
+def why_text(view: WhyView) -> str:
+    """Return why not yet as lines, each with its clause."""
+    if view.empty:
+        return f"{view.heading}\n{view.empty}"
+    lines = [view.heading, view.goal, view.verdict]
+    lines += [text for line in view.lines for text in _requirement(line)]
+    lines += [*view.lapses, *view.adds_nothing, view.law_date, view.disclaimer]
+    lines += [_note(note) for note in view.notes]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _requirement(line: RequirementLine) -> list[str]:
+    indent = "  " * (line.depth + 1)
+    first = f"{indent}{_SIGNS.get(line.mark, '-')} {line.label}: {line.status}"
+    rest = (line.numbers, line.missing, line.counts, line.clause, line.question)
+    return [first, *(f"{indent}    {text}" for text in rest if text)]
+
+
+def _note(note: SourceNote) -> str:
+    return f"  {note.number}. {note.text} {note.url}"
+
+
+def result_text(line: ResultLine) -> str:
+    """Return one search result as two lines."""
+    return f"{line.credential}: {line.title}\n    {line.provider}. {line.summary}"
+
+
+def detail_text(view: DetailView) -> str:
+    """Return everything about one credential as lines."""
+    lines = [view.title, f"{view.kind}. {view.provider}", view.description]
+    lines += [_fact(fact) for fact in view.facts]
+    lines += [f"  {skill}" for skill in view.skills]
+    lines += [text for line in view.requires for text in _requirement(line)]
+    lines += [f"  {each.receiver}: {each.amount}. {each.standing}" for each in view.recognized]
+    lines += [*view.leads_to, *(_fact(job) for job in view.jobs), *view.funding, *view.remarks]
+    lines += [_note(note) for note in view.notes]
+    return "\n".join(line for line in lines if line.strip())

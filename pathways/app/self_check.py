@@ -1,0 +1,120 @@
+"""Whether the installed program has all it needs, each part in one sentence."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pathways import __version__
+from pathways.data.catalog_files import bundled_folder, check_catalog
+from pathways.data.catalog_store import open_catalog
+from pathways.data.record_store import RECORD_FILE, RecordStore
+from pathways.data.rule_files import check_rules, rules_folder
+from pathways.domain.errors import PathwaysError
+from pathways.domain.text import Language
+from pathways.i18n.wording import Wording, open_wording
+from pathways.pdf.fonts import load_fonts
+from pathways.presenting.problems import problem_view
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One part that was checked."""
+
+    part: str
+    is_ok: bool
+    text: str
+
+
+def self_check(folder: Path, wording: Wording) -> tuple[CheckLine, ...]:
+    """Return a line for each part, in the order of checking.
+
+    Args:
+        folder: a data folder; what is tried there is taken away again.
+        wording: the language of the sentences.
+    """
+    parts: tuple[tuple[str, Callable[[Path, Wording], str]], ...] = (
+        ("catalog", _catalog),
+        ("rules", _rules),
+        ("fonts", _fonts),
+        ("languages", _languages),
+        ("database", _database),
+        ("versions", _versions),
+    )
+    return tuple(_line(name, check, folder, wording) for name, check in parts)
+
+
+def _line(
+    name: str, check: Callable[[Path, Wording], str], folder: Path, wording: Wording
+) -> CheckLine:
+    try:
+        return CheckLine(name, True, check(folder, wording))
+    except PathwaysError as error:
+        return CheckLine(name, False, problem_view(error, wording).sentence)
+    except Exception as error:  # the one boundary: a check must tell of any trouble, not end in it
+        text = wording.say(
+            "The part '{part}' does not work: {error}", part=name, error=f"{error!r}"
+        )
+        return CheckLine(name, False, text)
+
+
+def _catalog(folder: Path, wording: Wording) -> str:
+    defects = check_catalog(bundled_folder())
+    if defects:
+        raise ValueError(str(defects[0]))
+    store = open_catalog(folder / "cache")
+    known, content = len(store.catalog.credentials), store.catalog.content_version
+    store.close()
+    return wording.say_count(
+        "Catalog {version}: {count} credential.",
+        "Catalog {version}: {count} credentials.",
+        known,
+        version=content,
+    )
+
+
+def _rules(_folder: Path, wording: Wording) -> str:
+    defects = check_rules(rules_folder())
+    if defects:
+        raise ValueError(str(defects[0]))
+    return wording.say("The rules for rank can be read.")
+
+
+def _fonts(_folder: Path, wording: Wording) -> str:
+    load_fonts()
+    return wording.say("The fonts for paper are there.")
+
+
+def _languages(_folder: Path, wording: Wording) -> str:
+    for language in Language:
+        open_wording(language)
+    return wording.say("English and Spanish are there.")
+
+
+def _database(folder: Path, wording: Wording) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as own:
+        RecordStore(Path(own) / RECORD_FILE).close()
+        RecordStore(Path(own) / RECORD_FILE).close()
+    return wording.say("A record can be saved and opened again.")
+
+
+def _versions(_folder: Path, wording: Wording) -> str:
+    names = ("PySide6-Essentials", "SQLAlchemy", "Babel", "reportlab")
+    found = [f"{name} {_version_of(name)}" for name in names]
+    found += [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
+    return wording.say(
+        "Pathways {version} with {parts}.", version=__version__, parts=", ".join(found)
+    )
+
+
+def _version_of(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "?"

@@ -1,0 +1,1 @@
+"""Small widgets that every page is made of; they know words as plain text only."""
