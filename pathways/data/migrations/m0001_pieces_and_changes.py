@@ -27,7 +27,7 @@ _STATEMENTS = (
     """,
     """
     CREATE TABLE change (
-        id INTEGER NOT NULL CONSTRAINT pk_change PRIMARY KEY AUTOINCREMENT,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         person VARCHAR NOT NULL,
         kind VARCHAR NOT NULL,
         subject VARCHAR NOT NULL,

@@ -1,0 +1,139 @@
+"""A record store of any released version opens in this one; a newer one is left alone."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from make_record_fixture import FOLDER, RENAMED, ROSA
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError
+
+from pathways.data.migrations import LATEST, STEPS, Step, migrate, version_of
+from pathways.data.record_connection import open_engine, open_memory_engine
+from pathways.data.record_store import RecordStore
+from pathways.data.record_tables import Base
+from pathways.domain.errors import NewerStoreError, ReadOnlyStoreError
+
+RELEASED = sorted(FOLDER.glob("version-*.sqlite"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "record.sqlite"
+    shutil.copyfile(RELEASED[-1], path)
+    return path
+
+
+def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    with connection:
+        rows = connection.execute(statement).fetchall()
+    connection.close()
+    return rows
+
+
+def test_every_version_has_its_fixture() -> None:
+    assert [path.name for path in RELEASED] == [f"version-{step.number}.sqlite" for step in STEPS]
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_released_store_opens_with_its_history(tmp_path: Path, released: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    shutil.copyfile(released, path)
+    store = RecordStore(path)
+    assert store.load("rosa") == ROSA
+    redone = store.redo("rosa")
+    assert redone is not None
+    assert redone.record == RENAMED
+    store.close()
+    assert sql(path, "PRAGMA user_version") == [(LATEST,)]
+
+
+def test_steps_are_numbered_without_a_gap() -> None:
+    assert [step.number for step in STEPS] == list(range(1, LATEST + 1))
+
+
+def test_steps_end_at_the_tables_that_the_program_uses() -> None:
+    stepped, made = open_memory_engine(), open_memory_engine()
+    migrate(stepped, None)
+    Base.metadata.create_all(made)
+    for name in Base.metadata.tables:
+        one, other = inspect(stepped), inspect(made)
+        assert described(one.get_columns(name)) == described(other.get_columns(name))
+        assert one.get_pk_constraint(name) == other.get_pk_constraint(name)
+        assert one.get_unique_constraints(name) == other.get_unique_constraints(name)
+        assert names(one.get_check_constraints(name)) == names(other.get_check_constraints(name))
+        assert one.get_indexes(name) == other.get_indexes(name)
+    assert set(inspect(stepped).get_table_names()) == set(Base.metadata.tables)
+    stepped.dispose()
+    made.dispose()
+
+
+def described(columns: Sequence[Any]) -> list[tuple[str, str, bool]]:
+    return [(each["name"], str(each["type"]), each["nullable"]) for each in columns]
+
+
+def names(constraints: Sequence[Any]) -> set[str]:
+    return {each["name"] for each in constraints}
+
+
+def add_table(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE later (id INTEGER PRIMARY KEY)")
+
+
+def fail_half_way(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (id INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql("SELECT * FROM nowhere")
+
+
+def stepped(upgrade: Callable[[Connection], None]) -> tuple[Step, ...]:
+    return (*STEPS, Step(LATEST + 1, "a later one", upgrade))
+
+
+def test_step_copies_the_file_first(path: Path) -> None:
+    engine = open_engine(path)
+    migrate(engine, path, stepped(add_table))
+    assert version_of(engine) == LATEST + 1
+    engine.dispose()
+    copy = path.with_name(f"record.before-version-{LATEST + 1}.sqlite")
+    assert sql(copy, "PRAGMA user_version") == [(LATEST,)]
+    shutil.copyfile(copy, path)
+    store = RecordStore(path)
+    assert store.load("rosa") == ROSA
+    store.close()
+
+
+def test_step_that_fails_leaves_the_store_as_it_was(path: Path) -> None:
+    engine = open_engine(path)
+    with pytest.raises(DBAPIError):
+        migrate(engine, path, stepped(fail_half_way))
+    engine.dispose()
+    assert sql(path, "PRAGMA user_version") == [(LATEST,)]
+    assert sql(path, "SELECT name FROM sqlite_schema WHERE name = 'half'") == []
+    store = RecordStore(path)
+    assert store.load("rosa") == ROSA
+    store.close()
+
+
+def test_newer_store_is_not_changed_and_may_be_looked_at(path: Path) -> None:
+    sql(path, "ALTER TABLE piece ADD COLUMN colour TEXT")
+    sql(
+        path,
+        "UPDATE piece SET body = json_insert(body, '$.shoe_size', 38) WHERE section = 'person'",
+    )
+    sql(path, f"PRAGMA user_version = {LATEST + 1}")
+    before = path.read_bytes()
+    with pytest.raises(NewerStoreError) as caught:
+        RecordStore(path)
+    assert (caught.value.version, caught.value.known) == (LATEST + 1, LATEST)
+    looking = RecordStore(path, read_only=True)
+    assert looking.load("rosa") == ROSA
+    with pytest.raises(ReadOnlyStoreError):
+        looking.undo("rosa")
+    looking.close()
+    assert path.read_bytes() == before
