@@ -104,9 +104,13 @@ def _find_level(name: str, rules: Mapping[str, Scheme]) -> str | None:
 
 
 def _close(name: str, catalog: Catalog, rules: Mapping[str, Scheme]) -> tuple[str, ...]:
-    every = {goal.id: goal for goal in reversed(list(_every_goal(catalog, rules)))}
-    names = get_close_matches(name.lower(), every, n=_MOST, cutoff=0.5)
-    return tuple(str(every[found]) for found in names)
+    """Return the goals whose id contains the text, then those written much like it."""
+    every = {goal.id.lower(): goal for goal in reversed(list(_every_goal(catalog, rules)))}
+    text = name.strip().lower()
+    inside = [each for each in reversed(every) if text and text in each]
+    alike = get_close_matches(text, every, n=_MOST, cutoff=0.5)
+    found = dict.fromkeys([*inside, *alike])
+    return tuple(str(every[each]) for each in list(found)[:_MOST])
 
 
 def _every_goal(catalog: Catalog, rules: Mapping[str, Scheme]) -> Iterator[GoalRef]:

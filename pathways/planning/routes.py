@@ -216,10 +216,13 @@ def rank_asks(result: SchemeResult, level: str, situation: Situation) -> list[As
         return []
     own = _road_options(result, level, situation)
     lower = _lower_level(result, level)
-    known = result.scheme.level(lower or "")
-    credential = known.credential if known else None
-    if lower is None or credential is None or level_verdict(result, lower) is Verdict.MET:
+    if lower is None or level_verdict(result, lower) is Verdict.MET:
         return _ask_for(own, result, level)
+    known = result.scheme.level(lower)
+    credential = known.credential if known else None
+    if credential is None or credential not in situation.catalog.credentials:
+        before = rank_asks(result, lower, situation)
+        return [*(replace(ask, comes_first=True) for ask in before), *_ask_for(own, result, level)]
     below = _best_road(_road_options(result, lower, situation), situation)
     rest = [tuple(each for each in road if each not in below) for road in own]
     reserve = frozenset(each for road in rest for each in road)
