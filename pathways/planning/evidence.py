@@ -128,17 +128,19 @@ def _read(kind: str, field: EvidenceField, value: object) -> EvidenceValue:
 
 
 def _read_date(kind: str, field: EvidenceField, value: object) -> dt.date:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
     try:
-        day = dt.date.fromisoformat(str(value).strip())
+        day = _as_date(value)
     except ValueError:
-        raise EvidenceError(EvidenceProblem.NOT_A_DATE, kind, field.name, value) from None
-    if day < _OLDEST:
+        day = None
+    if day is None or day < _OLDEST:
         raise EvidenceError(EvidenceProblem.NOT_A_DATE, kind, field.name, value)
     return day
+
+
+def _as_date(value: object) -> dt.date:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value).strip())
 
 
 def _read_number(kind: str, field: EvidenceField, value: object) -> Decimal:

@@ -432,7 +432,9 @@ def _add_counted(node: Node, wanted: defaultdict[str, set[str]]) -> None:
     if isinstance(node, Number):
         wanted[node.kind].add(node.field)
     elif isinstance(node, Sum):
-        rated = {rate.kind: {*rate.accepts, rate.times or node.field} for rate in node.rates}
+        rated: defaultdict[str, set[str]] = defaultdict(lambda: {node.field})
+        for rate in node.rates:
+            rated[rate.kind] |= {*rate.accepts, *([rate.times] if rate.times else [])}
         for pattern in node.selector.patterns:
             for kind in pattern.kinds:
-                wanted[kind] |= rated.get(kind, {node.field}) | {"in"}
+                wanted[kind] |= rated[kind] | {"in"}

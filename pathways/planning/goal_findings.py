@@ -61,7 +61,7 @@ def _of_kind(
             return _of_job(goal.id, label, situation)
         case GoalKind.CREDIT:
             return _of_credit(goal.id, label, ledger, situation)
-        case GoalKind.RANK:
+        case GoalKind.RANK:  # pragma: no branch - the last one
             return _of_level(goal.id, situation)
 
 

@@ -74,7 +74,7 @@ def goal_label(goal: GoalRef, catalog: Catalog, rules: Mapping[str, Scheme]) -> 
             return catalog.occupations[goal.id].title
         case GoalKind.CREDIT:
             return catalog.providers[goal.id].name
-        case GoalKind.RANK:
+        case GoalKind.RANK:  # pragma: no branch - the last one
             scheme, _, level = goal.id.partition(":")
             return rules[scheme].levels[rules[scheme].position(level)].label
 

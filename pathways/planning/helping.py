@@ -72,7 +72,7 @@ def _helpful(goal: GoalRef, situation: Situation, ledger: CreditLedger) -> froze
             )
         case GoalKind.CREDIT:
             start = _giving_credit(goal.id, ledger)
-        case GoalKind.RANK:
+        case GoalKind.RANK:  # pragma: no branch - the last one
             start = _for_level(goal.id, situation)
     return _with_prerequisites(start, catalog)
 

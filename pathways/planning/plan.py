@@ -69,7 +69,7 @@ def _route_to(
         case GoalKind.CREDIT:
             known = ledger or credit_ledger(situation.catalog, situation.record, situation.on)
             return None, route_of_slots(_credit_slots(goal.id, known, situation), situation)
-        case GoalKind.RANK:
+        case GoalKind.RANK:  # pragma: no branch - the last one
             return _route_to_level(goal.id, situation)
 
 

@@ -161,7 +161,7 @@ def requirement_finding(
             return _of_amount(requirement, owner, situation)
         case RequirementKind.CONDITION:
             return _of_condition(requirement, owner, situation)
-        case RequirementKind.RANK:
+        case RequirementKind.RANK:  # pragma: no branch - the last one
             return _of_rank(requirement, situation)
 
 
