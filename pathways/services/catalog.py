@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from pathways.domain.catalog import Catalog, Credential
 from pathways.domain.errors import UnknownCredentialError
 from pathways.domain.search import SearchPage, SearchQuery
-from pathways.services.workspace import Workspace
+from pathways.services.workspace import Reference
 
 
-def search(workspace: Workspace, query: SearchQuery) -> SearchPage:
+def search(reference: Reference, query: SearchQuery) -> SearchPage:
     """Return what matches words and filters, best first."""
-    return workspace.catalog_store.search(query)
+    return reference.catalog_store.search(query)
 
 
 def credential(catalog: Catalog, credential_id: str) -> Credential:

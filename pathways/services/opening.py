@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pathways.data.catalog_store import open_catalog
+from pathways.data.catalog_store import CatalogStore, open_catalog
 from pathways.data.record_store import RECORD_FILE, RecordStore
 from pathways.data.rule_files import read_rules
-from pathways.services.workspace import Workspace
+from pathways.services.workspace import Reference, Workspace
+
+CACHE_FOLDER = "cache"  # nothing in it that could not be made again
 
 
 def open_workspace(folder: Path, *, read_only: bool = False) -> Workspace:
@@ -15,14 +17,16 @@ def open_workspace(folder: Path, *, read_only: bool = False) -> Workspace:
 
     Args:
         folder: made when it is not there; nothing is written outside it.
-        read_only: look at the records without changing them.
+        read_only: look at the records without changing them, for a second window or
+            records of a newer program.
 
     Raises:
-        PathwaysError: if the folder or the store cannot be used; see RecordStore.
+        PathwaysError: if the folder or the store cannot be used; see RecordStore. After
+            DamagedStoreError, opening again succeeds.
     """
     records = RecordStore(folder / RECORD_FILE, read_only=read_only)
     try:
-        return Workspace(folder, open_catalog(folder / "cache"), records, read_rules())
+        return Workspace(folder, _open_catalog(folder), read_rules(), records)
     except BaseException:
         records.close()
         raise
@@ -32,3 +36,21 @@ def close_workspace(workspace: Workspace) -> None:
     """Give every file back."""
     workspace.catalog_store.close()
     workspace.records.close()
+
+
+def open_reference(folder: Path) -> Reference:
+    """Open catalog and rules alone, beside a window that has the records.
+
+    Raises:
+        DataFileError: if the bundled files are damaged.
+    """
+    return Reference(folder, _open_catalog(folder), read_rules())
+
+
+def close_reference(reference: Reference) -> None:
+    """Give the catalog's file back."""
+    reference.catalog_store.close()
+
+
+def _open_catalog(folder: Path) -> CatalogStore:
+    return open_catalog(folder / CACHE_FOLDER)

@@ -1,4 +1,10 @@
-"""What a person does with her record. Every change is saved before its function returns."""
+"""What a person does with her record. Every change is saved before its function returns.
+
+Every function that changes something returns the record as it now is, and raises
+SaveFailedError when it could not be saved, ReadOnlyStoreError when the records are
+only looked at, and UnknownPersonError when the person was removed meanwhile;
+nothing is changed then.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +30,7 @@ from pathways.services.workspace import Workspace
 
 _SAMPLES = {
     Role.LEARNER: ("learner-maine",),
-    Role.ADVISOR: ("advisor-georgia", "learner-maine", "child-care-tennessee"),
+    Role.ADVISOR: ("advisor-georgia", "reentry-georgia", "child-care-tennessee"),
     Role.TEACHER: ("teacher-kentucky",),
 }
 
@@ -65,13 +71,19 @@ def begin(workspace: Workspace, role: Role, language: Language) -> LearnerRecord
 
 
 def begin_sample(workspace: Workspace, role: Role, language: Language) -> LearnerRecord:
-    """Begin with made-up people of a role; return the first. An advisor has several."""
+    """Begin with made-up people of a role; return the first. An advisor has several.
+
+    Raises:
+        SaveFailedError: if they could not be saved.
+    """
     records = [_read_sample(name, language) for name in _SAMPLES[role]]
     first = replace(records[0], id=uuid.uuid4().hex, role=role)
     others = [replace(record, id=uuid.uuid4().hex) for record in records[1:]]
-    for record in (first, *others):
+    saved = [
         _save(workspace, None, record, ChangeKind.BEGAN_SAMPLE, record.name)
-    return first
+        for record in (first, *others)
+    ]
+    return saved[0]
 
 
 def rename(workspace: Workspace, record: LearnerRecord, name: str) -> LearnerRecord:
@@ -155,6 +167,15 @@ def add_evidence(workspace: Workspace, record: LearnerRecord, evidence: Evidence
     return _save(workspace, record, after, ChangeKind.ADDED_EVIDENCE, evidence.kind)
 
 
+def change_evidence(
+    workspace: Workspace, record: LearnerRecord, evidence: Evidence
+) -> LearnerRecord:
+    """Put `evidence` in the place of the piece with its id."""
+    kept = tuple(evidence if each.id == evidence.id else each for each in record.evidence)
+    after = replace(record, evidence=kept)
+    return _save(workspace, record, after, ChangeKind.CHANGED_EVIDENCE, evidence.kind)
+
+
 def remove_evidence(workspace: Workspace, record: LearnerRecord, evidence_id: str) -> LearnerRecord:
     """Take one piece of evidence away; undo brings it back."""
     gone = next((each for each in record.evidence if each.id == evidence_id), None)
@@ -202,7 +223,9 @@ def export_record(workspace: Workspace, record: LearnerRecord, path: Path) -> No
 
 
 def import_record(workspace: Workspace, path: Path) -> LearnerRecord:
-    """Take over a record file; a person who is here already is replaced, undoably.
+    """Take over a record file; a person who is here already is replaced as one step of undo.
+
+    A window asks first: `read_record_file` tells whose file it is.
 
     Raises:
         RecordFileError: if the file is refused; nothing was changed.

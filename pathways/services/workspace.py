@@ -12,8 +12,8 @@ from pathways.domain.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
-class Workspace:
-    """Everything the services need; opened once, closed by `close_workspace`.
+class Reference:
+    """What can be looked up: the catalog and the rules, without anybody's record.
 
     Attributes:
         folder: the data folder; nothing is written outside it.
@@ -21,10 +21,16 @@ class Workspace:
 
     folder: Path
     catalog_store: CatalogStore
-    records: RecordStore
     rules: RuleBook
 
     @property
     def catalog(self) -> Catalog:
         """The bundled catalog as frozen values."""
         return self.catalog_store.catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace(Reference):
+    """Everything the services need; opened once, closed by `close_workspace`."""
+
+    records: RecordStore

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pathways.ui.session import Session
@@ -13,7 +14,14 @@ class Page(QWidget):
     `reword` sets every word from `session.wording` and keeps selection,
     scroll place and typed text. `refresh` asks presenting for its view of the
     present record and shows it. Both must be safe before the workspace opens.
+
+    Signals:
+        place_wanted: key of another place to show.
+        problem: an error that the person should be told about.
     """
+
+    place_wanted = Signal(str)
+    problem = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

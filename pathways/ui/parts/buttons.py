@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from pathways.ui.parts.mark_shapes import paint_check
+from pathways.ui.parts.texts import blend
 
-_SIDE, _TOP = 14, 7  # room between words and edge, in pixels
-_LEAST = 32  # a target is never smaller, in pixels
+_SIDE, _TOP = 16, 7  # room between words and edge, in pixels
+_LEAST = 34  # a target is never smaller, in pixels
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+_Colours = QPalette.ColorRole
 
 
 class WordButton(QPushButton):
-    """A button with wrapping words; a checkable one shows a box with or without a tick."""
+    """A button with wrapping words.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It paints itself, because no style of Qt wraps the words of a button. The
+    colours are those of the palette.
+
+    Args:
+        is_main: the one thing to do next on a page; it stands out.
+        is_toggle: shows a box with or without a tick.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, is_main: bool = False, is_toggle: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_main = is_main
+        self._is_hovered = False
+        self.setCheckable(is_toggle)
+        self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAutoDefault(False)
 
     def say(self, words: str) -> None:
-        """Show `words`; an ampersand stays an ampersand."""
+        """Show `words`."""
         self.setText(words)
         self.updateGeometry()
 
@@ -45,14 +53,14 @@ class WordButton(QPushButton):
     # Qt overrides keep Qt's camelCase.
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 + self._margin()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 4 + self._margin()
         wide = max(wide, 2 * _LEAST)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         words = self.text().split() or [""]
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
-        return QSize(widest + 2 + self._margin(), _LEAST)
+        return QSize(widest + 4 + self._margin(), _LEAST)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -62,18 +70,54 @@ class WordButton(QPushButton):
         words = self.fontMetrics().boundingRect(room, _WRAP, self.text())
         return max(words.height() + 2 * _TOP, _LEAST)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._is_hovered = True
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._is_hovered = False
+        super().leaveEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._paint_words(painter)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, words = self._colours()
+        self._paint_ground(painter, ground)
+        self._paint_words(painter, words)
         painter.end()
 
-    def _paint_words(self, painter: QPainter) -> None:
-        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
-        colour = self.palette().color(group, QPalette.ColorRole.ButtonText)
+    def _colours(self) -> tuple[QColor, QColor]:
+        """Return ground and words."""
+        palette = self.palette()
+        if self._is_main and self.isEnabled():
+            ground = palette.color(_Colours.Highlight)
+            words = palette.color(_Colours.HighlightedText)
+        else:
+            ground = palette.color(_Colours.Base)
+            words = palette.color(_Colours.Text)
+        if self.isDown() or self._is_hovered:
+            ground = blend(words, ground, 0.16 if self.isDown() else 0.08)
+        if not self.isEnabled():
+            words = blend(words, ground, 0.62)
+        return ground, words
+
+    def _paint_ground(self, painter: QPainter, ground: QColor) -> None:
+        text = self.palette().color(_Colours.Text)
+        edge = blend(text, self.palette().color(_Colours.Base), 0.6)
+        pen = QPen(text if self.hasFocus() else edge, 3 if self.hasFocus() else 1)
+        if not self.isEnabled():
+            pen.setStyle(Qt.PenStyle.DashLine)
+        half = pen.widthF() / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.setPen(pen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():  # a light line inside, so that the ring is seen on the main button too
+            painter.setPen(QPen(self.palette().color(_Colours.Base), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2.2, 2.2, -2.2, -2.2), 4, 4)
+
+    def _paint_words(self, painter: QPainter, colour: QColor) -> None:
         painter.setPen(colour)
         room, box = self.rect().adjusted(_SIDE, 0, -_SIDE, 0), self._box_side()
         if box:

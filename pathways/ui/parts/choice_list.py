@@ -21,7 +21,7 @@ class ChoiceList(RowList):
     changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, grows=True, is_choice=True)
+        super().__init__(parent, grows=True, is_choice=True, opens_on_click=True)
         self.chosen.connect(self._tell)
         self.opened.connect(self._tell)
         self._told = ""

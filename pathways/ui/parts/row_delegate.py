@@ -44,8 +44,8 @@ class RowDelegate(QStyledItemDelegate):
         row = self._model.row_at(index)
         if row is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         laid = lay_out(row, self._frame(self.width))
         painter.save()
         self._paint_ground(painter, rect, state, row)

@@ -12,7 +12,7 @@ from pathways.ui.parts.row_delegate import RowDelegate
 from pathways.ui.parts.rows import Row, RowsModel
 
 Key = Qt.Key
-_OPENING = (Key.Key_Return, Key.Key_Enter)
+_OPENING = (Key.Key_Return, Key.Key_Enter, Key.Key_Space)
 
 
 class RowList(QListView):
@@ -23,7 +23,8 @@ class RowList(QListView):
 
     Signals:
         chosen: key of the row that the person moved to.
-        opened: key of the row on which Enter was pressed or that was clicked.
+        opened: key of the row on which Enter was pressed; or that was clicked, if the
+            list `opens_on_click`.
         removal_wanted: key of the row on which Delete was pressed.
     """
 
@@ -32,12 +33,18 @@ class RowList(QListView):
     removal_wanted = Signal(str)
 
     def __init__(
-        self, parent: QWidget | None = None, *, grows: bool = False, is_choice: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        grows: bool = False,
+        is_choice: bool = False,
+        opens_on_click: bool = False,
     ) -> None:
         super().__init__(parent)
         self.rows_model = RowsModel(self)
         self.row_delegate = RowDelegate(self, self.rows_model, is_choice=is_choice)
         self._grows = grows
+        self._opens_on_click = opens_on_click
         self._quiet = False
         self.setModel(self.rows_model)
         self.setItemDelegate(self.row_delegate)
@@ -83,6 +90,9 @@ class RowList(QListView):
 
     def choose(self, key: str) -> None:
         """Choose a row by its key; nothing happens when there is none."""
+        self._select(key)
+
+    def _select(self, key: str) -> None:
         index = self.rows_model.find(key) if key else QModelIndex()
         if index.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -107,23 +117,26 @@ class RowList(QListView):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is None or area.widget() is None:
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if not isinstance(area, QScrollArea) or page is None:
             return
         rect = self.visualRect(self.currentIndex())
-        corner = self.viewport().mapTo(area.widget(), rect.center())
+        corner = self.viewport().mapTo(page, rect.center())
         area.ensureVisible(corner.x(), corner.y(), 0, rect.height() // 2 + 12)
 
     def _open_current(self) -> None:
         row = self.rows_model.row_at(self.currentIndex())
         if row is not None:
-            self.choose(row.key)
+            self._select(row.key)
             self.opened.emit(row.key)
 
     # Qt overrides keep Qt's camelCase.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.rows_model.row_at(self.currentIndex())
-        if (event.key() in _OPENING and row is not None) or (event.key() == Key.Key_Space and row is not None):
+        if (event.key() in _OPENING and row is not None) or (
+            event.key() == Key.Key_Space and row is not None
+        ):
             self._open_current()
         elif event.key() == Key.Key_Delete and row is not None:
             self.removal_wanted.emit(row.key)
@@ -133,7 +146,8 @@ class RowList(QListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if self._opens_on_click and is_left and index.isValid() and index == self.currentIndex():
             self._open_current()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,0 +1,89 @@
+"""Opens the window at once and the stores in the background."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pathways.domain.text import Language
+from pathways.i18n.wording import Wording, open_wording_or_english
+from pathways.presenting.views import SummaryView
+from pathways.services import settings as kept
+from pathways.ui.main_window import MainWindow
+from pathways.ui.session import Outside, Session
+
+
+def open_window(folder: Path) -> int:
+    """Show the window until it is closed; return the exit code."""
+    app = make_application()
+    window = make_window(folder)
+    window.show()
+    start_opening(window, folder)
+    code = app.exec()
+    close_stores(window)
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application, with fonts where the system has none."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Pathways")
+    app.setStyle("Fusion")
+    return app
+
+
+def make_window(folder: Path) -> MainWindow:
+    """Return the window of a data folder; its stores are not open yet."""
+    settings = kept.read(folder)
+    wording = _wording(settings.language or Language.ENGLISH)
+    session = Session(Outside(_wording, _pdf, _html, _today), wording)
+    window = MainWindow(session, folder, settings)
+    session.setParent(window)
+    return window
+
+
+def start_opening(window: MainWindow, folder: Path) -> None:
+    """Open the stores in the background; the window goes on meanwhile."""
+
+    def work(_checkpoint: object) -> object:
+        # Imported in the background: SQLAlchemy alone costs more than the first screen may.
+        from pathways.services.opening import open_workspace
+
+        return open_workspace(folder)
+
+    def opened(workspace: object) -> None:
+        window.session.use_workspace(workspace)  # type: ignore[arg-type]
+        window.opened()
+
+    window.run(work).succeeded.connect(opened)
+
+
+def close_stores(window: MainWindow) -> None:
+    """Give every file back."""
+    if window.session.is_open:
+        from pathways.services.opening import close_workspace
+
+        close_workspace(window.session.workspace)
+
+
+def _wording(language: Language) -> Wording:
+    return open_wording_or_english(language)[0]
+
+
+def _pdf(views: tuple[SummaryView, ...]) -> bytes:
+    from pathways.pdf.summary import render_pdf
+
+    return render_pdf(views)
+
+
+def _html(views: tuple[SummaryView, ...]) -> str:
+    from pathways.pdf.html import render_html
+
+    return render_html(views)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

@@ -1,0 +1,67 @@
+"""One background call with progress and cancel; the work itself knows no Qt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+Checkpoint = Callable[[int, int], None]
+"""Called by the work as ``checkpoint(done, total)``; raises JobCancelledError to stop it."""
+
+
+class JobCancelledError(Exception):
+    """The person stopped the job; not an error to report."""
+
+
+class BackgroundJob(QObject):
+    """Runs `work` in a pool thread and reports in the thread that made the job.
+
+    `parent` owns the job, so that dropping the last Python name for it never
+    deletes a QObject in a pool thread. The job deletes itself after its last
+    signal. A closing window calls ``cancel()``, then ``pool.waitForDone()``.
+
+    Signals:
+        progressed: done and total, in steps of the work.
+        succeeded: what the work returned.
+        failed: the exception that the work raised.
+        cancelled: the work stopped at a checkpoint after ``cancel()``.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    _ended = Signal()
+
+    def __init__(self, work: Callable[[Checkpoint], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+        self._ended.connect(self.deleteLater)
+
+    def start(self, pool: QThreadPool) -> None:
+        """Begin; returns at once."""
+        pool.start(self._run)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next checkpoint; returns at once."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._checkpoint)
+        except JobCancelledError:
+            self.cancelled.emit()
+        except Exception as error:  # the one boundary where every failure is caught
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        finally:
+            self._ended.emit()  # last, so that every listener's call is queued before deletion
+
+    def _checkpoint(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise JobCancelledError
+        self.progressed.emit(done, total)

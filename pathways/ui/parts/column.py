@@ -1,0 +1,46 @@
+"""A page that scrolls: one column of things, never wider than a line that reads well."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+_LETTERS = 92  # longest line, in letters of average width
+_EDGE = 28  # room at both sides, in pixels
+
+
+class Column(QScrollArea):
+    """`body` is the layout to put things into; it starts at the top.
+
+    Args:
+        is_wide: lets the column fill the page, for two things side by side.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, is_wide: bool = False) -> None:
+        super().__init__(parent)
+        self._is_wide = is_wide
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents have the focus, not itself
+        sheet = QWidget()
+        self.body = QVBoxLayout(sheet)
+        self.body.setContentsMargins(_EDGE, 20, _EDGE, 28)
+        self.body.setSpacing(14)
+        self.setWidget(sheet)
+
+    def _fit(self) -> None:
+        """Keep lines short in a wide window by widening the right margin."""
+        if self._is_wide:
+            return
+        most = self.fontMetrics().averageCharWidth() * _LETTERS + 2 * _EDGE
+        spare = max(self.viewport().width() - most, 0)
+        margins = self.body.contentsMargins()
+        if margins.right() != _EDGE + spare:
+            self.body.setContentsMargins(_EDGE, margins.top(), _EDGE + spare, margins.bottom())
+
+    # Qt overrides keep Qt's camelCase.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)

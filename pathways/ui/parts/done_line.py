@@ -1,0 +1,37 @@
+"""What was just done, with a button to undo it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pathways.ui.parts.announcing import announce
+from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.texts import Words
+
+
+class DoneLine(QWidget):
+    """Hidden until something was done.
+
+    Signals:
+        undo_wanted: the person pressed the button.
+    """
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Words()
+        self.undo = WordButton()
+        self.undo.clicked.connect(self.undo_wanted)
+        line = FlowLayout(self, gap=12)
+        line.addWidget(self.words)
+        line.addWidget(self.undo)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show and say what was done."""
+        self.words.say(words)
+        self.show()
+        announce(self, words)

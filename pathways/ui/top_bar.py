@@ -1,0 +1,119 @@
+"""What is always at hand: undo, text size, colours, language, the person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from pathways.domain.text import Language
+from pathways.i18n.wording import Wording
+from pathways.services.settings import Theme
+from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.flow import FlowLayout
+
+_OWN_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
+STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""Text sizes offered, in percent."""
+
+
+class TopBar(QWidget):
+    """A row of controls that wraps at large text.
+
+    Signals:
+        undo_wanted, redo_wanted, menu_wanted: the person pressed that button.
+        language_wanted: the other language.
+        size_wanted: text size in percent.
+        theme_wanted: the colours chosen.
+    """
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    menu_wanted = Signal()
+    language_wanted = Signal(object)
+    size_wanted = Signal(int)
+    theme_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = FlowLayout(self)
+        row.setContentsMargins(12, 10, 12, 6)
+        self.undo, self.redo = WordButton(), WordButton()
+        self.smaller, self.larger = WordButton(), WordButton()
+        self.colors = QComboBox()
+        self.person, self.language = WordButton(), WordButton()
+        for widget in self._controls():
+            row.addWidget(widget)
+        self._percent, self._other = 100, Language.SPANISH
+        self._connect()
+
+    def _controls(self) -> tuple[QWidget, ...]:
+        return (
+            self.undo,
+            self.redo,
+            self.smaller,
+            self.larger,
+            self.colors,
+            self.person,
+            self.language,
+        )
+
+    def _connect(self) -> None:
+        self.undo.clicked.connect(self.undo_wanted)
+        self.redo.clicked.connect(self.redo_wanted)
+        self.person.clicked.connect(self.menu_wanted)
+        self.smaller.clicked.connect(lambda: self.size_wanted.emit(next_size(self._percent, -1)))
+        self.larger.clicked.connect(lambda: self.size_wanted.emit(next_size(self._percent, 1)))
+        self.language.clicked.connect(lambda: self.language_wanted.emit(self._other))
+        self.colors.activated.connect(self._choose_colors)
+
+    def _choose_colors(self, index: int) -> None:
+        self.theme_wanted.emit(Theme(self.colors.itemData(index)))
+
+    def reword(self, wording: Wording) -> None:
+        """Name the controls; the language button shows the other language in its own name."""
+        self._other = wording.language.other
+        self.language.say(_OWN_NAMES[self._other])
+        self.language.setAccessibleName(_OWN_NAMES[self._other])
+        self.smaller.say(wording.say("Smaller text"))
+        self.larger.say(wording.say("Larger text"))
+        self._reword_colors(wording)
+
+    def _reword_colors(self, wording: Wording) -> None:
+        words = {
+            Theme.LIGHT: wording.say("Light colors"),
+            Theme.DARK: wording.say("Dark colors"),
+            Theme.HIGH_CONTRAST: wording.say("High contrast"),
+        }
+        chosen = self.colors.currentIndex()
+        self.colors.clear()
+        for theme in Theme:
+            self.colors.addItem(words[theme], theme.value)
+        self.colors.setCurrentIndex(max(chosen, 0))
+        self.colors.setAccessibleName(wording.say("Colors"))
+
+    def show_look(self, theme: Theme, percent: int, wording: Wording) -> None:
+        """Show the present colours and text size."""
+        self._percent = percent
+        self.colors.setCurrentIndex(self.colors.findData(theme.value))
+        size = wording.say("Text size {percent} %", percent=percent)
+        for button in (self.smaller, self.larger):
+            button.setAccessibleDescription(size)
+            button.setToolTip(size)
+
+    def show_history(self, undo: str, redo: str) -> None:
+        """Name what would be undone and redone; '' when there is nothing."""
+        for button, words in ((self.undo, undo), (self.redo, redo)):
+            button.setVisible(bool(words))
+            button.say(words)
+
+    def show_person(self, words: str) -> None:
+        """Name the person, or the menu when nobody is here."""
+        self.person.say(words)
+
+
+def next_size(percent: int, direction: int) -> int:
+    """Return the next offered text size up or down."""
+    sizes = [size for size in STEPS if (size - percent) * direction > 0]
+    if not sizes:
+        return percent
+    return min(sizes) if direction > 0 else max(sizes)
