@@ -27,6 +27,11 @@ def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine,
     return tuple(_line(finding, depth, context) for finding, depth in _walk(root, 0))
 
 
+def told_findings(root: Finding) -> tuple[Finding, ...]:
+    """Return the findings behind `requirement_lines`, in the same order, with their numbers."""
+    return tuple(finding for finding, _ in _walk(root, 0))
+
+
 def _walk(finding: Finding, depth: int) -> Iterator[tuple[Finding, int]]:
     yield finding, min(depth, _DEEPEST)
     for part in _told_parts(finding):
