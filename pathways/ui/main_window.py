@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         column.addLayout(beside, 1)
         column.addWidget(self.where)
         self.setCentralWidget(whole)
-        self.trouble.say("")
+        self.trouble.hide()
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go_to)
