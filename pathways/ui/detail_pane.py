@@ -85,10 +85,10 @@ class DetailPane(QWidget):
     def reword(self) -> None:
         """Set the words of the buttons."""
         wording = self._wording()
-        self.hold.say(wording.say("Add to what I hold"))
-        self.goal.say(wording.say("Make this my goal"))
-        self.compare.say(wording.say("Compare"))
-        self.close_button.say(wording.say("Close"))
+        self.hold.show_words(wording.say("Add to what I hold"))
+        self.goal.show_words(wording.say("Make this my goal"))
+        self.compare.show_words(wording.say("Compare"))
+        self.close_button.show_words(wording.say("Close"))
         self.facts.setAccessibleName(wording.say("All facts about it"))
 
     def show_view(self, view: DetailView) -> None:
@@ -96,12 +96,12 @@ class DetailPane(QWidget):
         is_other = view.credential != self.credential
         wording = self._wording()
         self._view = view
-        self.title.say(view.title)
-        self.provider.say(
+        self.title.show_words(view.title)
+        self.provider.show_words(
             # translators: what it is and who gives it: 'Training. Savannah Technical College'
             wording.say("{kind}. {provider}", kind=view.kind, provider=view.provider)
         )
-        self.description.say(view.description)
+        self.description.show_words(view.description)
         self.facts.show_facts(tuple(detail_facts(view, wording)), view.notes, self._wording)
         if is_other:
             self.page.verticalScrollBar().setValue(0)

@@ -66,12 +66,12 @@ class FirstRun(Column):
         """Show the present question in the language of `wording`."""
         self._wording = wording
         title, hint, choices = self._questions()[self._question](wording)
-        self._title.say(title)
-        self._hint.say(hint)
+        self._title.show_words(title)
+        self._hint.show_words(hint)
         for button, words in zip(self._buttons, [*choices, "", ""][:3], strict=True):
             button.setVisible(bool(words))
-            button.say(words)
-        self._back.say(wording.say("Back"))
+            button.show_words(words)
+        self._back.show_words(wording.say("Back"))
         self._back.setVisible(self._question in (1, 2))
 
     def _questions(self) -> Sequence[Callable[[Wording], tuple[str, str, list[str]]]]:

@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
             app.installTranslator(self._translator)
 
     def _show_where(self, wording: Wording) -> None:
-        self.where.say(
+        self.where.show_words(
             wording.say("Your record is on this computer: {folder}", folder=self._folder)
         )
 
@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
         words = ""
         if isinstance(error, BaseException):
             words = problem_view(error, self.session.wording).sentence
-        self.trouble.say(words)
+        self.trouble.show_words(words)
         if words:
             announce(self.trouble, words)
 

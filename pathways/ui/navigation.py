@@ -95,7 +95,7 @@ class PlaceButton(WordButton):
 
     def name(self, words: str, wording: Wording) -> None:
         """Show the word, and tell the key."""
-        self.say(words)
+        self.show_words(words)
         self.setAccessibleName(words)
         hint = wording.say("Key: Ctrl and {number}", number=self._place.number)
         self.setAccessibleDescription(hint)

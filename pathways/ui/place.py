@@ -90,7 +90,7 @@ class Place(Page):
 
     def reword(self) -> None:
         """Set every word in the language of the session."""
-        self._opening.say(self.session.wording.say("Opening…"))
+        self._opening.show_words(self.session.wording.say("Opening…"))
         self.show_words()
         if self._panel is not None:
             cast("Panel", self._panel).reword()

@@ -32,7 +32,7 @@ class SourcePopup(QDialog):
         page = Column()
         self._fill(page, fact, notes)
         self.close_button = WordButton(is_main=True)
-        self.close_button.say(wording.say("Close"))
+        self.close_button.show_words(wording.say("Close"))
         self.close_button.clicked.connect(self.close)
         flow = FlowLayout()
         flow.addWidget(self.close_button)
@@ -45,7 +45,7 @@ class SourcePopup(QDialog):
 
     def _fill(self, page: Column, fact: str, notes: Sequence[SourceNote]) -> None:
         heading = Heading(3)
-        heading.say(fact)
+        heading.show_words(fact)
         page.body.addWidget(heading)
         if not notes:
             self._add_note(page, self._wording.say("No source gives this. Ask the provider."))
@@ -57,7 +57,7 @@ class SourcePopup(QDialog):
 
     def _add_note(self, page: Column, text: str) -> None:
         words = Words()
-        words.say(text)
+        words.show_words(text)
         self.notes.append(words)
         page.body.addWidget(words)
 
@@ -69,7 +69,7 @@ class SourcePopup(QDialog):
         line.setAccessibleName(self._wording.say("Web address"))
         line.setAccessibleDescription(note.text)
         copy = WordButton()
-        copy.say(self._wording.say("Copy the address"))
+        copy.show_words(self._wording.say("Copy the address"))
         copy.setAccessibleDescription(note.url)
         copy.clicked.connect(lambda: self._copy(note.url))
         row = FlowLayout()

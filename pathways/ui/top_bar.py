@@ -72,10 +72,10 @@ class TopBar(QWidget):
     def reword(self, wording: Wording) -> None:
         """Name the controls; the language button shows the other language in its own name."""
         self._other = wording.language.other
-        self.language.say(_OWN_NAMES[self._other])
+        self.language.show_words(_OWN_NAMES[self._other])
         self.language.setAccessibleName(_OWN_NAMES[self._other])
-        self.smaller.say(wording.say("Smaller text"))
-        self.larger.say(wording.say("Larger text"))
+        self.smaller.show_words(wording.say("Smaller text"))
+        self.larger.show_words(wording.say("Larger text"))
         self._reword_colors(wording)
 
     def _reword_colors(self, wording: Wording) -> None:
@@ -104,11 +104,11 @@ class TopBar(QWidget):
         """Name what would be undone and redone; '' when there is nothing."""
         for button, words in ((self.undo, undo), (self.redo, redo)):
             button.setVisible(bool(words))
-            button.say(words)
+            button.show_words(words)
 
     def show_person(self, words: str) -> None:
         """Name the person, or the menu when nobody is here."""
-        self.person.say(words)
+        self.person.show_words(words)
 
 
 def next_size(percent: int, direction: int) -> int:

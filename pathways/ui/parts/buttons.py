@@ -38,7 +38,7 @@ class WordButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def say(self, words: str) -> None:
+    def show_words(self, words: str) -> None:
         """Show `words`."""
         self.setText(words)
         self.updateGeometry()

@@ -66,8 +66,8 @@ class DateField(Labelled):
     def name(self, label: str, wording: Wording, hint: str = "") -> None:
         """Set the words in a language."""
         self._wording = wording
-        self.say(label, hint or wording.say("Type it like this: 2026-05-31."))
-        self.pick.say(wording.say("Pick a day"))
+        self.show_words(label, hint or wording.say("Type it like this: 2026-05-31."))
+        self.pick.show_words(wording.say("Pick a day"))
         # translators: {label} is the name of a date field, for example 'Earned on'
         self.pick.setAccessibleName(wording.say("Pick a day: {label}", label=label))
         self._echo_words()
@@ -85,7 +85,7 @@ class DateField(Labelled):
 
     def _echo_words(self) -> None:
         date = self.date
-        self.echo.say(self._wording.date(date) if date else "")
+        self.echo.show_words(self._wording.date(date) if date else "")
 
     def _open_calendar(self) -> None:
         calendar = _CalendarPopup(self._wording, self.date, self)

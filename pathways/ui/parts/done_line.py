@@ -32,6 +32,6 @@ class DoneLine(QWidget):
 
     def tell(self, words: str) -> None:
         """Show and say what was done."""
-        self.words.say(words)
+        self.words.show_words(words)
         self.show()
         announce(self, words)

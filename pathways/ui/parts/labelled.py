@@ -33,10 +33,10 @@ class Labelled(QWidget):
         for part in (self.label, self.hint, field, self.problem):
             column.addWidget(part)
 
-    def say(self, label: str, hint: str = "") -> None:
+    def show_words(self, label: str, hint: str = "") -> None:
         """Name the field; the hint is its description."""
-        self.label.say(label)
-        self.hint.say(hint)
+        self.label.show_words(label)
+        self.hint.show_words(hint)
         self._named.setAccessibleName(label)
         if not self.problem.text:
             self._named.setAccessibleDescription(hint)

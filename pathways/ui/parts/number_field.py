@@ -37,7 +37,7 @@ class NumberField(Labelled):
     def name(self, label: str, wording: Wording, hint: str = "") -> None:
         """Set the words in a language."""
         self._wording = wording
-        self.say(label, hint)
+        self.show_words(label, hint)
 
     def tell_if_wrong(self) -> bool:
         """Say what is wrong with what was typed; return whether anything is."""

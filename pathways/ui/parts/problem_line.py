@@ -53,7 +53,7 @@ class ProblemLine(QWidget):
         self._show("")
 
     def _show(self, words: str) -> None:
-        self.words.say(words)
+        self.words.show_words(words)
         self.setVisible(bool(words))
         if self._field is not None:
             kept = self._field.accessibleDescription() if not self._description else ""

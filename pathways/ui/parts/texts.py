@@ -22,7 +22,7 @@ class Words(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def say(self, words: str) -> None:
+    def show_words(self, words: str) -> None:
         """Show `words`; nothing at all when there are none."""
         self.setText(words)
         self.setVisible(bool(words))
@@ -49,7 +49,7 @@ class Heading(Words):
         """The heading without its markup."""
         return self._words
 
-    def say(self, words: str) -> None:
+    def show_words(self, words: str) -> None:
         """Show `words` as a heading."""
         self._words = words
         style = f"font-size:{self._size}; font-weight:600"
