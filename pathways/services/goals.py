@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from pathways.domain.catalog import Catalog
 from pathways.domain.record import GoalKind, GoalRef, LearnerRecord
 from pathways.planning.assess import assess
 from pathways.planning.goals import is_known, resolve_goal
@@ -43,7 +44,13 @@ def assess_current(reference: Reference, record: LearnerRecord, on: dt.date) -> 
 
 def goals_of_kind(reference: Reference, kind: GoalKind) -> tuple[GoalRef, ...]:
     """Return the goals that the catalog or the rules can say something about, in file order."""
-    catalog, schemes = reference.catalog, reference.rules.schemes
+    return goals_in(reference.catalog, reference.rules.schemes, kind)
+
+
+def goals_in(
+    catalog: Catalog, schemes: Mapping[str, Scheme], kind: GoalKind
+) -> tuple[GoalRef, ...]:
+    """Return the same, for a caller that has opened only the catalog and the rules."""
     match kind:
         case GoalKind.OCCUPATION:
             leading = {soc for each in catalog.credentials.values() for soc in each.occupations}
