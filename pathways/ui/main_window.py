@@ -144,14 +144,20 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def _wire(self, page: Page) -> None:
-        page.place_wanted.connect(self.go_to)
+        page.place_wanted.connect(lambda key, credential: self.go_to(key, credential))
         page.problem.connect(self.show_problem)
 
-    def go_to(self, key: str) -> None:
-        """Show a place. Before a person is chosen, the first questions stay."""
+    def go_to(self, key: str, credential: str = "") -> None:
+        """Show a place, at a credential when one is named.
+
+        Before a person is chosen, the first questions stay.
+        """
         if not self.session.is_open or self.session.record is None:
             return
-        self.stack.setCurrentWidget(self.page(key))
+        page = self.page(key)
+        self.stack.setCurrentWidget(page)
+        if credential:
+            page.show_credential(credential)
         self.navigation.setVisible(True)
         self.navigation.choose(key)
         self._remember(place=key)

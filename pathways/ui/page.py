@@ -16,11 +16,11 @@ class Page(QWidget):
     present record and shows it. Both must be safe before the workspace opens.
 
     Signals:
-        place_wanted: key of another place to show.
+        place_wanted: key of another place to show, and a catalog id to show there or ''.
         problem: an error that the person should be told about.
     """
 
-    place_wanted = Signal(str)
+    place_wanted = Signal(str, str)
     problem = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -37,6 +37,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the present record."""
         raise NotImplementedError
+
+    def show_credential(self, credential: str) -> None:
+        """Show one credential; a place that shows none does nothing."""
 
     def _language_changed(self) -> None:
         self.reword()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,12 +28,7 @@ class Place(Page):
 
     Subclasses build `content`, and say in `show_words` and `show_record` what
     `reword` and `refresh` do.
-
-    Signals:
-        place_wanted: name of another place, and a catalog id to show there or ''.
     """
-
-    place_wanted = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -81,6 +81,15 @@ def add_evidence(session: Session, evidence: Evidence) -> Outcome:
     )
 
 
+def change_evidence(session: Session, evidence: Evidence) -> Outcome:
+    """Change one piece of evidence for a rank."""
+    from pathways.services import records  # late: see the module
+
+    return _change(
+        session, lambda record: records.change_evidence(session.workspace, record, evidence)
+    )
+
+
 def remove_evidence(session: Session, evidence_id: str) -> Outcome:
     """Take one piece of evidence away; undo brings it back."""
     from pathways.services import records  # late: see the module

@@ -1,0 +1,265 @@
+"""Why not yet: each requirement, and beside it what to know, ask and answer about it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pathways.domain.record import AnswerValue, GoalKind
+from pathways.presenting.views import Mark, RequirementLine, WhyView
+from pathways.presenting.why import why_view
+from pathways.ui import record_changes
+from pathways.ui.assessing import present_assessment
+from pathways.ui.evidence_form import EvidenceForm
+from pathways.ui.goal_chooser import choose_goal
+from pathways.ui.parts.announcing import announce
+from pathways.ui.parts.beside import Beside
+from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.cards import Card
+from pathways.ui.parts.column import Column
+from pathways.ui.parts.done_line import DoneLine
+from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.mark_shapes import MarkShape
+from pathways.ui.parts.number_field import NumberField
+from pathways.ui.parts.problem_line import ProblemLine
+from pathways.ui.parts.row_list import RowList
+from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.place import Place
+from pathways.ui.session import Session
+from pathways.ui.source_popup import open_sources
+from pathways.ui.view_rows import requirement_row
+
+
+class WhyPage(Place):
+    """The answer for the goal, and every reason for it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._view: WhyView | None = None
+        self.heading, self.goal, self.empty = Heading(1), Heading(2), Words()
+        self.mark, self.verdict = MarkShape(), Words()
+        self.choose, self.add_proof = WordButton(is_main=True), WordButton()
+        self.done = DoneLine()
+        self.list = RowList(grows=True, opens_on_click=True)
+        self.pane = RequirementPane(session)
+        self.rest, self.law, self.disclaimer = Words(), Words(), Words()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        page, buttons, answer = Column(is_wide=True), FlowLayout(), QHBoxLayout()
+        answer.addWidget(self.mark)
+        answer.addWidget(self.verdict, 1)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.add_proof)
+        self.beside = Beside(self.list, self.pane)
+        for part in (self.heading, self.goal, self.empty):
+            page.body.addWidget(part)
+        page.body.addLayout(answer)
+        for part in (self.law, self.disclaimer):
+            page.body.addWidget(part)
+        page.body.addLayout(buttons)
+        for part in (self.done, self.beside, self.rest):
+            page.body.addWidget(part)
+        page.body.addStretch(1)
+        self.use_content(page)
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(lambda: choose_goal(self, self.session))
+        self.add_proof.clicked.connect(self._open_proof)
+        self.list.chosen.connect(self._show_line)
+        self.list.opened.connect(self._go_to_pane)
+        self.pane.answered.connect(self._tell)
+        self.pane.credential_wanted.connect(lambda id_: self.place_wanted.emit("explore", id_))
+        self.done.undo_wanted.connect(lambda: self._tell(record_changes.undo(self.session)))
+
+    def show_words(self) -> None:
+        wording = self.session.wording
+        self.choose.show_words(wording.say("Choose a goal"))
+        self.add_proof.show_words(wording.say("Add proof for my rank"))
+        self.list.setAccessibleName(wording.say("What the goal asks"))
+        self.done.undo.show_words(wording.say("Undo"))
+        self.pane.reword()
+
+    def show_record(self) -> None:
+        workspace = self.session.workspace
+        view = why_view(
+            present_assessment(self.session),
+            self.session.record,
+            workspace.catalog,
+            self.session.wording,
+            self.session.outside.today(),
+            workspace.rules.schemes,
+        )
+        self._view = view
+        self._show_answer(view)
+        self.list.show_rows([requirement_row(line.key, line, is_short=True) for line in view.lines])
+        if not self.list.key:
+            self.list.choose_first()
+        self._show_line(self.list.key)
+
+    def _show_answer(self, view: WhyView) -> None:
+        self.heading.show_words(view.heading)
+        self.goal.show_words(view.goal)
+        self.empty.show_words(view.empty)
+        self.mark.setVisible(view.mark is not Mark.NONE)
+        self.mark.show_mark(view.mark)
+        self.verdict.show_words(view.verdict)
+        self.rest.show_words("\n".join((*view.lapses, *view.adds_nothing)))
+        self.law.show_words(view.law_date)
+        self.disclaimer.show_words(view.disclaimer)
+        self.choose.setVisible(not view.goal)
+        self.beside.setVisible(bool(view.lines))
+        record = self.session.record
+        goal = record.goal if record else None
+        self.add_proof.setVisible(goal is not None and goal.kind is GoalKind.RANK)
+
+    def _show_line(self, key: str) -> None:
+        lines = self._view.lines if self._view else ()
+        line = next((each for each in lines if each.key == key), None)
+        self.pane.setVisible(line is not None)
+        if line is not None and self._view is not None:
+            self.pane.show_line(line, self._view)
+
+    def _go_to_pane(self, key: str) -> None:
+        self._show_line(key)
+        self.pane.take_focus()
+
+    def _open_proof(self) -> None:
+        record = self.session.record
+        if record is None or record.goal is None:
+            return
+        form = EvidenceForm(self.session, record.goal.id.partition(":")[0])
+        form.done.connect(self._form_done)
+        form.cancelled.connect(self.close_panel)
+        self.open_panel(form)
+
+    def _form_done(self, words: str) -> None:
+        self.close_panel()
+        self.done.tell(words)
+
+    def _tell(self, outcome: object) -> None:
+        if isinstance(outcome, record_changes.Outcome):
+            self.done.tell(outcome.done or outcome.problem)
+
+
+class RequirementPane(Card):
+    """Everything about one requirement; what the person can answer is asked here.
+
+    Signals:
+        answered: the Outcome of an answer.
+        credential_wanted: catalog id to show.
+    """
+
+    answered = Signal(object)
+    credential_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._line: RequirementLine | None = None
+        self._view: WhyView | None = None
+        self.title = Heading(3)
+        self.words = [Words() for _ in range(6)]
+        self.ask = Words()
+        self.yes, self.no, self.unsure = (WordButton() for _ in range(3))
+        self.number, self.keep = NumberField(session.wording), WordButton()
+        self.problem = ProblemLine()
+        self.source, self.open = WordButton(), WordButton()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        answers, links = FlowLayout(), FlowLayout()
+        for button in (self.yes, self.no, self.keep, self.unsure):
+            answers.addWidget(button)
+        for button in (self.source, self.open):
+            links.addWidget(button)
+        for part in (self.title, *self.words, self.ask, self.number):
+            self.body.addWidget(part)
+        self.body.addLayout(answers)
+        self.body.addWidget(self.problem)
+        self.body.addLayout(links)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.yes.clicked.connect(lambda: self._answer(True))
+        self.no.clicked.connect(lambda: self._answer(False))
+        self.unsure.clicked.connect(lambda: self._answer(None))
+        self.keep.clicked.connect(self._answer_number)
+        self.number.line.returnPressed.connect(self._answer_number)
+        self.source.clicked.connect(self._show_source)
+        self.open.clicked.connect(self._open_credential)
+
+    def reword(self) -> None:
+        """Set the words that do not depend on the requirement."""
+        wording = self.session.wording
+        self.yes.show_words(wording.say("Yes"))
+        self.no.show_words(wording.say("No"))
+        self.unsure.show_words(wording.say("I do not know"))
+        self.keep.show_words(wording.say("Save"))
+        self.source.show_words(wording.say("Where this comes from"))
+        self.open.show_words(wording.say("See all about it"))
+
+    def show_line(self, line: RequirementLine, view: WhyView) -> None:
+        """Show one requirement of a view."""
+        is_other = self._line is None or self._line.key != line.key
+        self._line, self._view = line, view
+        self.title.show_words(line.label)
+        told = (line.status, line.numbers, line.missing, line.counts, line.remark, line.clause)
+        for words, text in zip(self.words, told, strict=True):
+            words.show_words(text)
+        self._show_question(line)
+        self.source.setVisible(bool(line.notes))
+        self.open.setVisible(line.credential is not None)
+        if is_other:
+            self.problem.clear()
+            self.number.line.clear()
+
+    def _show_question(self, line: RequirementLine) -> None:
+        wording = self.session.wording
+        can, many = line.answer_key is not None, line.answer_unit is not None
+        asked = line.question or (wording.say("Is this true for you?") if can and not many else "")
+        self.ask.show_words(asked)
+        for button in (self.yes, self.no):
+            button.setVisible(can and not many)
+        for part in (self.number, self.keep):
+            part.setVisible(can and many)
+        self.unsure.setVisible(can)
+        if many:
+            # translators: a number to type, '{unit}' is what is counted: hours, years
+            self.number.name(wording.say("How many? ({unit})", unit=line.answer_unit), wording)
+
+    def take_focus(self) -> None:
+        """Go to the first thing that can be done here."""
+        todo = (self.yes, self.number.line, self.source, self.open)
+        target = next((each for each in todo if each.isVisibleTo(self)), None)
+        if target is not None:
+            target.setFocus()
+        elif self._line is not None:
+            announce(self, self._line.spoken)
+
+    def _answer_number(self) -> None:
+        if not self.number.tell_if_wrong():
+            self._answer(self.number.number)
+
+    def _answer(self, value: bool | Decimal | None) -> None:
+        if self._line is None or self._line.answer_key is None:
+            return
+        given: AnswerValue | None = value
+        outcome = record_changes.answer(self.session, self._line.answer_key, given)
+        if not outcome.is_saved:
+            self.problem.tell(outcome.problem)
+            return
+        self.answered.emit(outcome)
+
+    def _show_source(self) -> None:
+        if self._line is not None and self._view is not None:
+            wording = self.session.wording
+            open_sources(self._line.label, self._line.notes, self._view.notes, wording, self)
+
+    def _open_credential(self) -> None:
+        if self._line is not None and self._line.credential is not None:
+            self.credential_wanted.emit(self._line.credential)
