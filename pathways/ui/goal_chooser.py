@@ -32,6 +32,7 @@ class GoalChooser(QDialog):
     def __init__(self, session: Session, door: Door, parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
+        self._over = parent
         self.door = door
         self.heading = Heading(2)
         self.doors = [WordButton() for _ in Door]
@@ -69,7 +70,7 @@ class GoalChooser(QDialog):
             button.clicked.connect(lambda _checked=False, door=door: self.show_door(door))
 
     def sizeHint(self) -> QSize:
-        room = self.parentWidget().window().size()
+        room = self._over.window().size()
         letter = self.fontMetrics().averageCharWidth()
         return QSize(min(letter * 84, room.width() - 40), room.height() - 80)
 

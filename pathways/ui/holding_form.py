@@ -46,7 +46,11 @@ class HoldingForm(QWidget):
         self._kept = holding
         self._credential = holding.credential if holding else credential
         self.heading, self.hint = Heading(1), Words()
-        self.title_line, self.issuer_line, self.note_text = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        self.title_line, self.issuer_line, self.note_text = (
+            QLineEdit(),
+            QLineEdit(),
+            QPlainTextEdit(),
+        )
         self.title, self.issuer = Labelled(self.title_line), Labelled(self.issuer_line)
         self.state_label, self.state = Words(), ChoiceList()
         wording = session.wording
@@ -64,7 +68,14 @@ class HoldingForm(QWidget):
         page, buttons = Column(), FlowLayout()
         for button in (self.save, self.remove, self.cancel):
             buttons.addWidget(button)
-        for part in (self.heading, self.hint, self.title, self.issuer, self.state_label, self.state):
+        for part in (
+            self.heading,
+            self.hint,
+            self.title,
+            self.issuer,
+            self.state_label,
+            self.state,
+        ):
             page.body.addWidget(part)
         for part in (self.started, self.submitted, self.earned, self.expires, self.note):
             page.body.addWidget(part)
@@ -92,7 +103,9 @@ class HoldingForm(QWidget):
         wording = self.session.wording
         self._name_heading()
         self.title.show_words(wording.say("What is it called?"))
-        self.issuer.show_words(wording.say("Who gives it?"), wording.say("You may leave this empty."))
+        self.issuer.show_words(
+            wording.say("Who gives it?"), wording.say("You may leave this empty.")
+        )
         self.state_label.show_words(wording.say("How far are you?"))
         self.state.setAccessibleName(wording.say("How far are you?"))
         self.state.offer([(each, holding_state_words(each, wording)) for each in HoldingState])

@@ -40,7 +40,7 @@ class NextStepPage(Place):
         self.done = DoneLine()
         self.held_heading, self.held = Heading(2), RowList(grows=True, opens_on_click=True)
         self.held_empty = Words()
-        self.find, self.type_own, self.add_proof = (WordButton() for _ in range(3))
+        self.add_known, self.type_own, self.add_proof = (WordButton() for _ in range(3))
         self.proof_heading, self.proof = Heading(2), RowList(grows=True, opens_on_click=True)
         self.credit_heading, self.totals, self.credits = Heading(2), Words(), FactList()
         self._lay_out()
@@ -54,7 +54,7 @@ class NextStepPage(Place):
         self._add_buttons(page, self.choose)
         self._add(page, self.progress, self.bar, self.held_heading, self.held, self.held_empty)
         self._add(page, self.proof_heading, self.proof)
-        self._add_buttons(page, self.find, self.type_own, self.add_proof)
+        self._add_buttons(page, self.add_known, self.type_own, self.add_proof)
         self._add(page, self.credit_heading, self.totals, self.credits)
         page.body.addStretch(1)
         self.use_content(page)
@@ -77,7 +77,7 @@ class NextStepPage(Place):
         self.done.undo_wanted.connect(self._undo)
         self.held.opened.connect(self._edit_holding)
         self.held.removal_wanted.connect(self._remove_holding)
-        self.find.clicked.connect(lambda: self.place_wanted.emit("explore", ""))
+        self.add_known.clicked.connect(lambda: self.place_wanted.emit("explore", ""))
         self.type_own.clicked.connect(lambda: self.add_holding(""))
         self.add_proof.clicked.connect(lambda: self.open_proof(""))
         self.proof.opened.connect(self.open_proof)
@@ -90,7 +90,7 @@ class NextStepPage(Place):
         self.done.undo.show_words(wording.say("Undo"))
         self.held_heading.show_words(wording.say("What I hold"))
         self.held.setAccessibleName(wording.say("What I hold"))
-        self.find.show_words(wording.say("Add from the catalog"))
+        self.add_known.show_words(wording.say("Add from the catalog"))
         self.type_own.show_words(wording.say("Type one of my own"))
         self.add_proof.show_words(wording.say("Add proof for my rank"))
         self.proof_heading.show_words(wording.say("Degrees, certificates and hours"))
@@ -177,7 +177,9 @@ class NextStepPage(Place):
 
     def _edit_holding(self, key: str) -> None:
         record = self.session.record
-        holding = next((each for each in record.holdings if each.id == key), None) if record else None
+        holding = (
+            next((each for each in record.holdings if each.id == key), None) if record else None
+        )
         if holding is not None:
             self._open_form(HoldingForm(self.session, holding=holding))
 

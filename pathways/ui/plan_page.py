@@ -39,8 +39,8 @@ class PlanPage(Place):
         for part in (self.heading, self.goal, self.route, self.progress, self.bar, self.empty):
             page.body.addWidget(part)
         page.body.addLayout(buttons)
-        for part in (self.map, self.list_heading, self.list):
-            page.body.addWidget(part)
+        for below in (self.map, self.list_heading, self.list):
+            page.body.addWidget(below)
         page.body.addStretch(1)
         self.use_content(page)
 

@@ -61,8 +61,8 @@ class WhyPage(Place):
         for part in (self.law, self.disclaimer):
             page.body.addWidget(part)
         page.body.addLayout(buttons)
-        for part in (self.done, self.beside, self.rest):
-            page.body.addWidget(part)
+        for below in (self.done, self.beside, self.rest):
+            page.body.addWidget(below)
         page.body.addStretch(1)
         self.use_content(page)
 

@@ -1,0 +1,203 @@
+"""Print: what the paper will say, and saving or printing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QPageSize
+from PySide6.QtWidgets import QFileDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from pathways.domain.text import Language
+from pathways.presenting.problems import problem_view
+from pathways.presenting.summary import summary_view
+from pathways.presenting.views import SummaryView
+from pathways.ui.assessing import present_assessment
+from pathways.ui.background_job import BackgroundJob, Checkpoint
+from pathways.ui.parts.announcing import announce
+from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.choice_list import ChoiceList
+from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.problem_line import ProblemLine
+from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.place import Place
+from pathways.ui.session import Session
+
+_BOTH = "both"
+Views = tuple[SummaryView, ...]
+
+
+class PrintPage(Place):
+    """The paper in one language or in both."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._pool = QThreadPool(self)
+        self._job: BackgroundJob | None = None
+        self.heading, self.hint = Heading(1), Words()
+        self.language_label, self.languages = Words(), ChoiceList()
+        self.save_pdf, self.save_html = WordButton(is_main=True), WordButton()
+        self.print_button, self.cancel = WordButton(), WordButton()
+        self.told, self.problem = Words(), ProblemLine()
+        self.preview_label, self.preview = Words(), QTextBrowser()
+        self.preview.setOpenLinks(False)
+        self.preview.setObjectName("paper")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        content, buttons = QWidget(), FlowLayout()
+        for button in (self.save_pdf, self.save_html, self.print_button, self.cancel):
+            buttons.addWidget(button)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(28, 20, 28, 16)
+        column.addWidget(self.heading)
+        column.addWidget(self.hint)
+        column.addWidget(self.language_label)
+        column.addWidget(self.languages)
+        column.addLayout(buttons)
+        column.addWidget(self.told)
+        column.addWidget(self.problem)
+        column.addWidget(self.preview_label)
+        column.addWidget(self.preview, 1)
+        self.preview.setMinimumHeight(self.fontMetrics().height() * 6)
+        self.cancel.hide()
+        self.use_content(content)
+
+    def _connect(self) -> None:
+        self.languages.changed.connect(lambda _key: self._show_preview())
+        self.save_pdf.clicked.connect(self._ask_for_pdf)
+        self.save_html.clicked.connect(self._ask_for_html)
+        self.print_button.clicked.connect(self._print)
+        self.cancel.clicked.connect(self._cancel)
+
+    def show_words(self) -> None:
+        wording = self.session.wording
+        self.heading.show_words(wording.say("Print"))
+        self.hint.show_words(wording.say("Take this page with you. Page one tells the most."))
+        self.language_label.show_words(wording.say("Language of the page"))
+        self.languages.setAccessibleName(wording.say("Language of the page"))
+        chosen = self.languages.key
+        self.languages.offer(
+            [
+                (Language.ENGLISH, wording.say("English")),
+                (Language.SPANISH, wording.say("Spanish")),
+                (_BOTH, wording.say("Both, side by side")),
+            ]
+        )
+        self.languages.choose(chosen or wording.language)
+        self.save_pdf.show_words(wording.say("Save as PDF…"))
+        self.save_html.show_words(wording.say("Save as a web page…"))
+        self.print_button.show_words(wording.say("Print…"))
+        self.cancel.show_words(wording.say("Stop"))
+        self.preview_label.show_words(wording.say("What the page says"))
+        self.preview.setAccessibleName(wording.say("What the page says"))
+
+    def show_record(self) -> None:
+        self._show_preview()
+
+    def views(self) -> Views:
+        """Return the paper in the chosen languages."""
+        chosen = self.languages.key or self.session.wording.language
+        languages = tuple(Language) if chosen == _BOTH else (Language(chosen),)
+        return tuple(self._view(language) for language in languages)
+
+    def _view(self, language: Language) -> SummaryView:
+        session = self.session
+        same = language is session.wording.language
+        wording = session.wording if same else session.outside.open_wording(language)
+        return summary_view(
+            present_assessment(session),
+            session.record,
+            session.workspace.catalog,
+            wording,
+            session.outside.today(),
+            session.workspace.rules.schemes,
+        )
+
+    def _show_preview(self) -> None:
+        self.told.show_words("")
+        self.preview.setHtml(self.session.outside.render_html(self.views()))
+
+    # -- saving -----------------------------------------------------------------------
+
+    def _ask_for_pdf(self) -> None:
+        self._ask("summary.pdf", "PDF (*.pdf)", self.save_pdf_to)
+
+    def _ask_for_html(self) -> None:
+        self._ask("summary.html", "HTML (*.html)", self.save_html_to)
+
+    def _ask(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
+        wording = self.session.wording
+        path, _kind = QFileDialog.getSaveFileName(self, wording.say("Save the page"), name, kinds)
+        if path:
+            save(Path(path))
+
+    def save_pdf_to(self, path: Path) -> None:
+        """Write the PDF in the background."""
+        render, views = self.session.outside.render_pdf, self.views()
+        self._save(path, lambda: render(views))
+
+    def save_html_to(self, path: Path) -> None:
+        """Write the accessible web page in the background."""
+        render, views = self.session.outside.render_html, self.views()
+        self._save(path, lambda: render(views).encode())
+
+    def _save(self, path: Path, render: Callable[[], bytes]) -> None:
+        def work(checkpoint: Checkpoint) -> Path:
+            from pathways.services.paper import save_paper  # late: it brings the database along
+
+            content = render()
+            checkpoint(1, 2)  # the last moment to stop; nothing is written yet
+            save_paper(path, content)
+            return path
+
+        self.problem.clear()
+        self._busy(True)
+        job = BackgroundJob(work, self)
+        job.succeeded.connect(self._saved)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(lambda: self._tell(self.session.wording.say("Nothing was saved.")))
+        self._job = job
+        job.start(self._pool)
+
+    def _saved(self, path: Path) -> None:
+        self._tell(self.session.wording.say("Saved: {path}", path=path))
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(False)
+        self.told.show_words("")
+        wording = self.session.wording
+        if isinstance(error, Exception):
+            self.problem.tell(problem_view(error, wording).sentence)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _tell(self, words: str) -> None:
+        self._busy(False)
+        self.told.show_words(words)
+        announce(self.told, words)
+
+    def _busy(self, is_busy: bool) -> None:
+        if not is_busy:
+            self._job = None
+        self.cancel.setVisible(is_busy)
+        for button in (self.save_pdf, self.save_html, self.print_button):
+            button.setEnabled(not is_busy)
+        if is_busy:
+            self.told.show_words(self.session.wording.say("Making the page…"))
+
+    # -- printing ---------------------------------------------------------------------
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: only who prints needs it
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self.preview.document().print_(printer)
+            self._tell(self.session.wording.say("Sent to the printer."))
