@@ -120,7 +120,7 @@ class ExplorePage(Place):
         from pathways.services.catalog import search  # late: it brings the database along
 
         wording, workspace = self.session.wording, self.session.workspace
-        query = SearchQuery(self.line.text(), self.filters.chosen, wording.language)
+        query = SearchQuery(self.line.text(), self.filters.choices, wording.language)
         page = search(workspace, query)
         self._found = page.credentials
         hint = wording.say("Press Enter to see all about it.")

@@ -39,7 +39,7 @@ class FilterList(RowList):
         self.opened.connect(self._toggle)
 
     @property
-    def chosen(self) -> Chosen:  # type: ignore[override]  # a list of boxes has no one chosen row
+    def choices(self) -> Chosen:
         """The values chosen, by facet."""
         return dict(self._chosen)
 

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def _wire(self, page: Page) -> None:
-        page.place_wanted.connect(lambda key, credential: self.go_to(key, credential))
+        page.place_wanted.connect(self.go_to)
         page.problem.connect(self.show_problem)
 
     def go_to(self, key: str, credential: str = "") -> None:

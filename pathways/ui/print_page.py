@@ -39,7 +39,7 @@ class PrintPage(Place):
         self.language_label, self.languages = Words(), ChoiceList()
         self.save_pdf, self.save_html = WordButton(is_main=True), WordButton()
         self.print_button, self.cancel = WordButton(), WordButton()
-        self.told, self.problem = Words(), ProblemLine()
+        self.told, self.trouble = Words(), ProblemLine()
         self.preview_label, self.preview = Words(), QTextBrowser()
         self.preview.setOpenLinks(False)
         self.preview.setObjectName("paper")
@@ -58,7 +58,7 @@ class PrintPage(Place):
         column.addWidget(self.languages)
         column.addLayout(buttons)
         column.addWidget(self.told)
-        column.addWidget(self.problem)
+        column.addWidget(self.trouble)
         column.addWidget(self.preview_label)
         column.addWidget(self.preview, 1)
         self.preview.setMinimumHeight(self.fontMetrics().height() * 6)
@@ -153,7 +153,7 @@ class PrintPage(Place):
             save_paper(path, content)
             return path
 
-        self.problem.clear()
+        self.trouble.clear()
         self._busy(True)
         job = BackgroundJob(work, self)
         job.succeeded.connect(self._saved)
@@ -170,7 +170,7 @@ class PrintPage(Place):
         self.told.show_words("")
         wording = self.session.wording
         if isinstance(error, Exception):
-            self.problem.tell(problem_view(error, wording).sentence)
+            self.trouble.tell(problem_view(error, wording).sentence)
 
     def _cancel(self) -> None:
         if self._job is not None:
