@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -102,11 +102,9 @@ class ComparePanel(QWidget):
 
     def _fit(self) -> None:
         least = self.fontMetrics().averageCharWidth() * _LETTERS
-        columns = max(self.table.columnCount(), 1)
-        share = max(self.table.viewport().width() // columns, least)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(share)
+        header.setMinimumSectionSize(least)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.resizeRowsToContents()
 
     def _open_source(self, row: int, column: int) -> None:
@@ -121,7 +119,7 @@ class ComparePanel(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # after the table has its new width
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from pathways.domain.record import GoalKind, GoalRef
@@ -45,6 +44,7 @@ class GoalChooser(QDialog):
         self._lay_out()
         self._connect()
         self.show_door(door)
+        self._fit()
 
     def _lay_out(self) -> None:
         doors, buttons = FlowLayout(), FlowLayout()
@@ -69,10 +69,10 @@ class GoalChooser(QDialog):
         for door, button in zip(Door, self.doors, strict=True):
             button.clicked.connect(lambda _checked=False, door=door: self.show_door(door))
 
-    def sizeHint(self) -> QSize:
+    def _fit(self) -> None:
         room = self._over.window().size()
         letter = self.fontMetrics().averageCharWidth()
-        return QSize(min(letter * 84, room.width() - 40), room.height() - 80)
+        self.resize(min(letter * 84, room.width() - 40), room.height() - 60)
 
     def show_door(self, door: Door) -> None:
         """Offer the goals behind a door."""

@@ -290,18 +290,22 @@ class MainWindow(QMainWindow):
         record, undo, redo = self.session.record, "", ""
         if record is not None and self.session.is_open:
             undo, redo = self._history_words(record)
-        self.top.show_history(undo, redo)
+        self.top.show_history(undo, redo, self.session.wording)
 
     def _history_words(self, record: LearnerRecord) -> tuple[str, str]:
+        """What would be undone and what done again, in words; '' when there is nothing."""
+        from pathways.presenting.changes import change_sentence
         from pathways.services import records
 
-        wording = self.session.wording
+        wording, catalog = self.session.wording, self.session.workspace.catalog
         changes = records.history(self.session.workspace, record)
         done = [change for change in changes if not change.is_undone]
         undone = [change for change in changes if change.is_undone]
+        last = change_sentence(done[0], wording, catalog) if len(done) > 1 else ""
+        following = change_sentence(undone[-1], wording, catalog) if undone else ""
         return (
-            wording.say("Undo") if len(done) > 1 else "",
-            wording.say("Redo") if undone else "",
+            wording.say("Undo: {change}", change=last) if last else "",
+            wording.say("Do again: {change}", change=following) if following else "",
         )
 
     def undo(self) -> None:

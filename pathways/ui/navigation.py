@@ -101,10 +101,14 @@ class PlaceButton(WordButton):
         self.setAccessibleDescription(hint)
         self.setToolTip(hint)
 
-    def _paint_words(self, painter: QPainter, colour: QColor) -> None:
-        side, color = self._box_side(), colour
-        if self.isChecked():
-            color = self.palette().highlightedText().color()
+    def _colours(self) -> tuple[QColor, QColor]:
+        """The open place stands out, and its frame is no longer the only sign."""
+        if not self.isChecked():
+            return super()._colours()
+        return self.palette().highlight().color(), self.palette().highlightedText().color()
+
+    def _paint_words(self, painter: QPainter, color: QColor) -> None:
+        side = self._box_side()
         room = self.rect().adjusted(14, 0, -14, 0)
         picture = QRectF(room.left(), (self.height() - side) / 2, side, side)
         draw_place(painter, picture, self._place.key, color)

@@ -100,11 +100,16 @@ class TopBar(QWidget):
             button.setAccessibleDescription(size)
             button.setToolTip(size)
 
-    def show_history(self, undo: str, redo: str) -> None:
-        """Name what would be undone and redone; '' when there is nothing."""
-        for button, words in ((self.undo, undo), (self.redo, redo)):
-            button.setVisible(bool(words))
+    def show_history(self, undo: str, redo: str, wording: Wording) -> None:
+        """Offer to undo and redo, and tell which change; '' hides the button."""
+        for button, words, told in (
+            (self.undo, wording.say("Undo"), undo),
+            (self.redo, wording.say("Redo"), redo),
+        ):
+            button.setVisible(bool(told))
             button.show_words(words)
+            button.setToolTip(told)
+            button.setAccessibleDescription(told)
 
     def show_person(self, words: str) -> None:
         """Name the person, or the menu when nobody is here."""

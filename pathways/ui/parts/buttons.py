@@ -34,7 +34,8 @@ class WordButton(QPushButton):
         self._is_hovered = False
         self.setCheckable(is_toggle)
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: Qt would keep the height of an earlier width as the largest one allowed.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

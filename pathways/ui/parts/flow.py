@@ -40,23 +40,27 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(QRect(0, 0, width, 0), apply=False)
+        margins = self.contentsMargins()
+        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._lay_out(inner, apply=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay_out(rect, apply=True)
+        self._lay_out(rect.marginsRemoved(self.contentsMargins()), apply=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() + self._gap for size in shown) - (self._gap if shown else 0)
-        return QSize(max(width, 0), max((size.height() for size in shown), default=0))
+        least = QSize(max(width, 0), max((size.height() for size in shown), default=0))
+        return least.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(
+        least = QSize(
             max((size.width() for size in shown), default=0),
             max((size.height() for size in shown), default=0),
         )
+        return least.grownBy(self.contentsMargins())
 
     def _lay_out(self, rect: QRect, *, apply: bool) -> int:
         """Place every widget line by line; return the height that is needed."""
