@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pathways.domain.text import Language
+from pathways.ui.main_window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A child process of a test must not write into the checkout it runs from.
@@ -40,3 +49,46 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """A throw-away data folder."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, data_folder: Path) -> Iterator[OpenWindow]:
+    """Open the real main window on a data folder, as a start of the program does.
+
+    Every window is closed at the end of the test, and its stores with it.
+    """
+    from pathways.app.window import close_stores, make_window, start_opening
+
+    windows: list[MainWindow] = []
+
+    def close(window: MainWindow) -> None:
+        windows.remove(window)
+        window.close()
+        close_stores(window)
+        window.deleteLater()
+
+    def start(language: Language | None = None, folder: Path | None = None) -> MainWindow:
+        for window in tuple(windows):
+            close(window)
+        where = folder or data_folder
+        window = make_window(where)
+        windows.append(window)
+        window.show()
+        start_opening(window, where)
+        qtbot.waitUntil(
+            lambda: window.session.is_open or bool(window.trouble.text()), timeout=20000
+        )
+        if language is not None:
+            window.speak(language)
+        return window
+
+    yield start
+    for window in tuple(windows):
+        close(window)
+    QApplication.processEvents()

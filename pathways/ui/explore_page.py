@@ -17,6 +17,7 @@ from pathways.ui.holding_form import HoldingForm
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.beside import Beside
 from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.column import Column
 from pathways.ui.parts.done_line import DoneLine
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
@@ -55,13 +56,12 @@ class ExplorePage(Place):
         column.addWidget(self.filters, 2)
         column.addWidget(self.count)
         column.addWidget(self.results, 3)
-        whole = QWidget()
-        page = QVBoxLayout(whole)
-        page.setContentsMargins(28, 20, 16, 12)
-        page.addWidget(self.heading)
-        page.addWidget(self.done)
+        whole = Column(is_wide=True)  # it scrolls only where large text leaves no room
+        whole.body.setContentsMargins(28, 20, 16, 12)
+        whole.body.addWidget(self.heading)
+        whole.body.addWidget(self.done)
         self.beside = Beside(left, self.detail)
-        page.addWidget(self.beside, 1)
+        whole.body.addWidget(self.beside, 1)
         self.filters.hide()
         self.detail.hide()
         self.detail.offer_actions(close=True)

@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._folder = folder
         self._pages: dict[str, Page] = {}
         self._translator = QTranslator(self)
-        self._base_font = QApplication.font()
+        self._base_font = _system_font()
         self.pool = QThreadPool(self)
         self._build()
         self._connect()
@@ -390,3 +390,15 @@ class MainWindow(QMainWindow):
         except Exception as error:  # closing must go on: what could not be kept is only the look
             self.show_problem(error)
         super().closeEvent(event)
+
+
+def _system_font() -> QFont:
+    """Return the font of the system, also when an earlier window has already made it larger."""
+    app = QApplication.instance()
+    kept = app.property("systemFont") if app else None
+    if isinstance(kept, QFont):
+        return kept
+    font = QApplication.font()
+    if app is not None:
+        app.setProperty("systemFont", font)
+    return font

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QPageSize
-from PySide6.QtWidgets import QFileDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QTextBrowser
 
 from pathways.domain.text import Language
 from pathways.presenting.problems import problem_view
@@ -18,6 +18,7 @@ from pathways.ui.background_job import BackgroundJob, Checkpoint
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
+from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.problem_line import ProblemLine
 from pathways.ui.parts.texts import Heading, Words
@@ -47,11 +48,10 @@ class PrintPage(Place):
         self._connect()
 
     def _lay_out(self) -> None:
-        content, buttons = QWidget(), FlowLayout()
+        content, buttons = Column(is_wide=True), FlowLayout()
         for button in (self.save_pdf, self.save_html, self.print_button, self.cancel):
             buttons.addWidget(button)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(28, 20, 28, 16)
+        column = content.body
         column.addWidget(self.heading)
         column.addWidget(self.hint)
         column.addWidget(self.language_label)

@@ -95,7 +95,10 @@ class WhyPage(Place):
         )
         self._view = view
         self._show_answer(view)
-        self.list.show_rows([requirement_row(line.key, line, is_short=True) for line in view.lines])
+        # By number: two parts of a goal may ask the same, under the same key.
+        self.list.show_rows(
+            [requirement_row(str(n), line, is_short=True) for n, line in enumerate(view.lines)]
+        )
         if not self.list.key:
             self.list.choose_first()
         self._show_line(self.list.key)
@@ -118,7 +121,7 @@ class WhyPage(Place):
 
     def _show_line(self, key: str) -> None:
         lines = self._view.lines if self._view else ()
-        line = next((each for each in lines if each.key == key), None)
+        line = lines[int(key)] if key and int(key) < len(lines) else None
         self.pane.setVisible(line is not None)
         if line is not None and self._view is not None:
             self.pane.show_line(line, self._view)

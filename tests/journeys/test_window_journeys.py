@@ -1,0 +1,312 @@
+"""Whole jobs through the real main window and real files, by keys, in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pathways.domain.record import GoalKind, HoldingState, Role
+from pathways.domain.text import Language
+from pathways.services import records
+from pathways.services.settings import Theme
+from pathways.ui.goal_chooser import GoalChooser
+from pathways.ui.main_window import MainWindow
+
+BOTH = pytest.mark.parametrize("language", list(Language))
+Key = Qt.Key
+
+
+def press(widget: Any, key: Qt.Key, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(widget, key)
+
+
+def chooser_of(window: MainWindow) -> GoalChooser:
+    return next(each for each in window.findChildren(GoalChooser) if each.isVisible())
+
+
+def begin_sample(window: MainWindow, role: Role) -> None:
+    window.begin(role, sample=True)
+    assert window.place == "next"
+
+
+@BOTH
+def test_first_run_by_keyboard_reaches_a_job_in_four_screens(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window()
+    first = window.first_run
+    first.ask(0)
+    press(first._buttons[list(Language).index(language)], Key.Key_Space)  # language
+    assert window.session.wording.language is language
+    press(first._buttons[0], Key.Key_Space)  # I am a learner
+    press(first._buttons[1], Key.Key_Space)  # begin mine
+    press(first._buttons[0], Key.Key_Space)  # a job
+    chooser = chooser_of(window)
+    QTest.keyClicks(chooser.line, "computer" if language is Language.ENGLISH else "computadoras")
+    assert 0 < len(chooser.list.rows) < 21
+    press(chooser.line, Key.Key_Return)
+    press(chooser.list, Key.Key_Return)
+    assert window.place == "next"
+    assert window.session.record.goal.kind is GoalKind.OCCUPATION
+    assert window.page("next").card.title.words
+    assert window.page("next").held_empty.text()
+
+
+@BOTH
+def test_a_learner_in_maine_records_a_badge_and_moves_on(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.LEARNER)
+    page = window.page("next")
+    before, done = page.card.credential, page.bar.value()
+    press(page.card.have, Key.Key_Space)
+    form = page.panel
+    assert form.state.key == HoldingState.EARNED
+    QTest.keyClicks(form.earned.line, "2026-05-31")
+    press(form.save, Key.Key_Space)
+    assert page.panel is None
+    assert page.card.credential != before
+    assert page.bar.value() == done + 1
+    assert any(row.title and before in _held_ids(window) for row in page.held.rows)
+
+
+def _held_ids(window: MainWindow) -> set[str | None]:
+    return {holding.credential for holding in window.session.record.holdings}
+
+
+@BOTH
+def test_a_teacher_in_kentucky_adds_a_masters_degree(open_window: Any, language: Language) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    before = len(window.session.record.evidence)
+    press(page.add_proof, Key.Key_Space)
+    form = page.panel
+    form.kinds.choose("degree")
+    form._ask("degree")
+    assert form.fields
+    press(form.save, Key.Key_Space)
+    assert page.panel is form  # something is still missing, and is told at its field
+    assert any(field.problem.text for field in form.fields.values())
+    for field in form.fields.values():
+        _fill(field)
+    press(form.save, Key.Key_Space)
+    assert page.panel is None, [field.problem.text for field in form.fields.values()]
+    assert len(window.session.record.evidence) == before + 1
+    assert page.done.words.text()
+    assert page.verdict.text()
+
+
+def _fill(field: Any) -> None:
+    values = {"level": "masters", "earned": "2020-05-31", "field": "education"}
+    asked = field._field
+    if asked.choices:
+        codes = [choice.value for choice in asked.choices]
+        wanted = values.get(asked.name)
+        field.fill(wanted if wanted in codes else codes[0])
+    elif asked.name in values:
+        field.fill(values[asked.name])
+    elif asked.needed:
+        field.fill("30")
+
+
+@BOTH
+def test_an_advisor_in_georgia_goes_through_three_people(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.ADVISOR)
+    people = records.people(window.session.workspace)
+    assert len(people) == 3
+    goals = set()
+    for person in people:
+        window.show_person(records.open_person(window.session.workspace, person.id))
+        window.go_to("next")
+        goals.add(window.page("next").goal.text())
+        assert window.session.wording.language is language
+    assert len(goals) == 3
+
+
+@BOTH
+def test_search_forgives_accents_and_typos_and_compares_side_by_side(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.LEARNER)
+    QTest.keyClick(window, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page = window.page("explore")
+    QTest.keyClicks(page.line, "forklfit" if language is Language.ENGLISH else "ninos")
+    assert page.results.rows
+    press(page.line, Key.Key_Return)
+    press(page.results, Key.Key_Return)
+    assert page.detail.isVisible()
+    assert page.detail.title.words == page.results.rows[0].title
+    page.line.clear()
+    for row in page.results.rows[:5]:
+        page.show_credential(row.key)
+        press(page.detail.compare, Key.Key_Space)
+    assert len(page._compared) == 4  # a fifth is refused
+    press(page.compare_button, Key.Key_Space)
+    assert page.panel.table.columnCount() == 5
+    assert page.panel.table.item(1, 1).text()
+    press(page.panel.back, Key.Key_Space)
+    assert page.panel is None
+
+
+@BOTH
+def test_filters_narrow_and_count_what_they_would_leave(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.LEARNER)
+    window.go_to("explore")
+    page = window.page("explore")
+    everything = len(page.results.rows)
+    press(page.filter_button, Key.Key_Space)
+    free = next(row for row in page.filters.rows if row.key == "costs_nothing:yes")
+    promised = int(free.title.rpartition("(")[2].rstrip(")"))
+    page.filters.choose(free.key)
+    press(page.filters, Key.Key_Return)
+    assert len(page.results.rows) == promised < everything
+    press(page.clear_button, Key.Key_Space)
+    assert len(page.results.rows) == everything
+
+
+@BOTH
+def test_the_plan_is_a_map_and_an_equal_list(open_window: Any, language: Language) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.LEARNER)
+    window.go_to("plan")
+    page = window.page("plan")
+    assert [box.credential for box in page.map.boxes]
+    assert sorted(box.credential for box in page.map.boxes) == sorted(
+        row.key for row in page.list.rows
+    )
+    assert {box.accessibleName() for box in page.map.boxes} == {
+        row.sentence for row in page.list.rows
+    }
+    target = page.map.boxes[-1]
+    press(target, Key.Key_Space)
+    assert window.place == "explore"
+    assert window.page("explore").detail.credential == target.credential
+
+
+@BOTH
+def test_an_answer_changes_why_not_yet_and_undo_takes_it_back(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.ADVISOR)
+    window.go_to("why")
+    page = window.page("why")
+    number, asked = next(
+        (number, line)
+        for number, line in enumerate(page._view.lines)
+        if line.answer_key and not line.answer_unit
+    )
+    page.list.choose(str(number))
+    press(page.list, Key.Key_Return)
+    press(page.pane.no, Key.Key_Space)
+    assert window.session.record.answers[asked.answer_key] is False
+    assert page._view.lines[number].status != asked.status
+    QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.record.answers.get(asked.answer_key) is not False
+    QTest.keyClick(window, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.record.answers[asked.answer_key] is False
+
+
+@BOTH
+def test_the_paper_says_what_the_window_says(
+    open_window: Any, qtbot: QtBot, language: Language, tmp_path: Path
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.LEARNER)
+    step = window.page("next").card.title.words
+    window.go_to("print")
+    page = window.page("print")
+    pdf, html = tmp_path / "paper.pdf", tmp_path / "paper.html"
+    page.save_pdf_to(pdf)
+    qtbot.waitUntil(lambda: str(pdf) in page.told.text(), timeout=20000)
+    page.save_html_to(html)
+    qtbot.waitUntil(lambda: str(html) in page.told.text(), timeout=20000)
+    words = " ".join(PdfReader(pdf).pages[0].extract_text().split())
+    assert step in words
+    assert step in html.read_text("utf-8")
+    assert step in page.preview.toPlainText()
+    page.languages.choose("both")
+    assert len(page.views()) == 2
+
+
+@BOTH
+def test_everything_comes_back_after_a_restart(open_window: Any, language: Language) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.LEARNER)
+    page = window.page("next")
+    press(page.type_own, Key.Key_Space)
+    QTest.keyClicks(page.panel.title_line, "Welding at home")
+    press(page.panel.save, Key.Key_Space)
+    window.set_text_size(150)
+    window.set_theme(Theme.DARK)
+    window.go_to("plan")
+    window.resize(760, 700)  # within the screen of the offscreen platform
+    size = window.size()
+    again = open_window()
+    assert again.place == "plan"
+    assert again.session.wording.language is language
+    assert (again.settings.text_percent, again.settings.theme) == (150, Theme.DARK)
+    assert again.size() == size
+    assert [holding.title for holding in again.session.record.holdings][-1] == "Welding at home"
+    again.undo()  # across restarts
+    assert "Welding at home" not in [each.title for each in again.session.record.holdings]
+    again.redo()
+    assert "Welding at home" in [each.title for each in again.session.record.holdings]
+
+
+def test_switching_the_language_keeps_place_and_typed_text(open_window: Any) -> None:
+    window = open_window(Language.ENGLISH)
+    begin_sample(window, Role.LEARNER)
+    window.go_to("explore")
+    page = window.page("explore")
+    page.show_credential(page.results.rows[3].key)
+    press(page.detail.hold, Key.Key_Space)
+    page.panel.note_text.setPlainText("typed before")
+    page.line.setText("child")
+    english = page.panel.save.text()
+    press(window.top.language, Key.Key_Space)
+    assert window.session.wording.language is Language.SPANISH
+    assert window.place == "explore"
+    assert page.panel.note_text.toPlainText() == "typed before"
+    assert page.line.text() == "child"
+    assert page.panel.save.text() != english
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+
+
+@BOTH
+def test_a_record_goes_out_as_a_file_and_comes_back(
+    open_window: Any, language: Language, tmp_path: Path
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    path = tmp_path / "mine.json"
+    records.export_record(window.session.workspace, window.session.record, path)
+    kept = window.session.record
+    assert json.loads(path.read_text("utf-8"))
+    other = open_window(language, folder=tmp_path / "other computer")
+    assert other.make_change(lambda: records.import_record(other.session.workspace, path))
+    other.go_to("next")
+    assert other.session.record == kept
+    path.write_text("{ this is no record", "utf-8")
+    assert not other.make_change(lambda: records.import_record(other.session.workspace, path))
+    assert other.trouble.text()
+    assert other.session.record == kept
