@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 
@@ -13,6 +14,31 @@ Checkpoint = Callable[[int, int], None]
 
 class JobCancelledError(Exception):
     """The person stopped the job; not an error to report."""
+
+
+class _Collection:
+    """Python's collection of cycles, put off while a job runs.
+
+    It runs in whatever thread allocates, and would there delete widgets of windows
+    closed before: Qt crashes when a widget is deleted outside its own thread.
+    """
+
+    def __init__(self) -> None:
+        self._jobs = 0
+
+    def put_off(self) -> None:
+        """One more job runs; called in the thread of the widgets."""
+        self._jobs += 1
+        gc.disable()
+
+    def go_on(self) -> None:
+        """One job less; called in the thread of the widgets."""
+        self._jobs -= 1
+        if self._jobs == 0:
+            gc.enable()
+
+
+_collection = _Collection()
 
 
 class BackgroundJob(QObject):
@@ -39,15 +65,20 @@ class BackgroundJob(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
-        self._ended.connect(self.deleteLater)
+        self._ended.connect(self._end)
 
     def start(self, pool: QThreadPool) -> None:
         """Begin; returns at once."""
+        _collection.put_off()
         pool.start(self._run)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next checkpoint; returns at once."""
         self._stop.set()
+
+    def _end(self) -> None:
+        _collection.go_on()
+        self.deleteLater()
 
     def _run(self) -> None:
         try:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pathways.presenting.compare import compare_view
 from pathways.presenting.views import CompareRow, CompareView
 from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.session import Session
@@ -49,12 +50,14 @@ class ComparePanel(QWidget):
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         buttons = FlowLayout()
         buttons.addWidget(self.back)
+        page = Column(is_wide=True)  # it scrolls only where large text leaves no room
+        page.body.addWidget(self.heading)
+        page.body.addWidget(self.hint)
+        page.body.addWidget(self.table, 1)
+        page.body.addLayout(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 20, 28, 20)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
         self.back.clicked.connect(self.closed)
         self.table.cellActivated.connect(self._open_source)
         self.reword()
@@ -105,6 +108,7 @@ class ComparePanel(QWidget):
         header = self.table.horizontalHeader()
         header.setMinimumSectionSize(least)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 10)
         self.table.resizeRowsToContents()
 
     def _open_source(self, row: int, column: int) -> None:

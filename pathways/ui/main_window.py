@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -203,8 +204,10 @@ class MainWindow(QMainWindow):
             app.installTranslator(self._translator)
 
     def _show_where(self, wording: Wording) -> None:
+        # An invisible place to break the line after each part of the path.
+        folder = str(self._folder).replace(os.sep, f"{os.sep}\u200b")
         self.where.show_words(
-            wording.say("Your record is on this computer: {folder}", folder=self._folder)
+            wording.say("Your record is on this computer: {folder}", folder=folder)
         )
 
     def set_text_size(self, percent: int) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pathways.i18n.wording import Wording
 from pathways.ui.parts.buttons import WordButton
@@ -54,18 +55,22 @@ class Navigation(QScrollArea):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 16, 8, 16)
-        group = QButtonGroup(self)
         self._buttons = {place.key: PlaceButton(place) for place in PLACES}
         for key, button in self._buttons.items():
             column.addWidget(button)
-            group.addButton(button)
-            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            button.clicked.connect(partial(self._press, key))
         column.addStretch()
         self.setWidget(inside)
 
+    def _press(self, key: str) -> None:
+        # Not a group of radio buttons: Tab comes to every place.
+        self.choose(key)
+        self.chosen.emit(key)
+
     def choose(self, key: str) -> None:
         """Show which place is open."""
-        self._buttons[key].setChecked(True)
+        for each, button in self._buttons.items():
+            button.setChecked(each == key)
 
     def reword(self, wording: Wording) -> None:
         """Name the places."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QTextBrowser
 
@@ -43,6 +43,12 @@ class PrintPage(Place):
         self.told, self.trouble = Words(), ProblemLine()
         self.preview_label, self.preview = Words(), QTextBrowser()
         self.preview.setOpenLinks(False)
+        # No links to walk through: Tab goes on, and nothing here could be opened anyway.
+        flags = Qt.TextInteractionFlag
+        self.preview.setTextInteractionFlags(
+            flags.TextSelectableByKeyboard | flags.TextSelectableByMouse
+        )
+        self.preview.setTabChangesFocus(True)
         self.preview.setObjectName("paper")
         self._lay_out()
         self._connect()

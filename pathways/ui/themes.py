@@ -83,6 +83,9 @@ QPushButton, QComboBox, QLineEdit, QPlainTextEdit {{
 QPushButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus,
 QTableWidget:focus, QScrollArea:focus, QRadioButton:focus, QCheckBox:focus {{
     border: {ring}px solid {colors.focus}; }}
+QTextBrowser#paper {{ border: {ring}px solid {colors.border}; background: #ffffff;
+    color: #000000; }}
+QTextBrowser#paper:focus {{ border: {ring + 2}px solid {colors.focus}; }}
 QPushButton:disabled {{ color: {colors.quiet}; border-style: dashed; }}
 QPushButton#main, QPushButton:checked {{
     background: {colors.accent}; color: {colors.on_accent}; font-weight: bold; }}

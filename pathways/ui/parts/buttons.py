@@ -83,7 +83,7 @@ class WordButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground, words = self._colours()
-        self._paint_ground(painter, ground)
+        self._paint_ground(painter, ground, words)
         self._paint_words(painter, words)
         painter.end()
 
@@ -102,7 +102,7 @@ class WordButton(QPushButton):
             words = blend(words, ground, 0.62)
         return ground, words
 
-    def _paint_ground(self, painter: QPainter, ground: QColor) -> None:
+    def _paint_ground(self, painter: QPainter, ground: QColor, words: QColor) -> None:
         text = self.palette().color(_Colours.Text)
         edge = blend(text, self.palette().color(_Colours.Base), 0.6)
         pen = QPen(text if self.hasFocus() else edge, 3 if self.hasFocus() else 1)
@@ -113,8 +113,8 @@ class WordButton(QPushButton):
         painter.setPen(pen)
         painter.setBrush(ground)
         painter.drawRoundedRect(box, 6, 6)
-        if self.hasFocus():  # a light line inside, so that the ring is seen on the main button too
-            painter.setPen(QPen(self.palette().color(_Colours.Base), 1.5))
+        if self.hasFocus():  # a line inside, so that the ring is seen on a filled button too
+            painter.setPen(QPen(words, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2.2, 2.2, -2.2, -2.2), 4, 4)
 

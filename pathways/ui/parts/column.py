@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _LETTERS = 92  # longest line, in letters of average width
@@ -28,6 +28,15 @@ class Column(QScrollArea):
         self.body.setContentsMargins(_EDGE, 20, _EDGE, 28)
         self.body.setSpacing(14)
         self.setWidget(sheet)
+        QGuiApplication.instance().focusObjectChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def _follow(self, focused: QObject | None) -> None:
+        """Bring what has the focus into view; Qt does so only for Tab within the page."""
+        sheet = self.widget()
+        if sheet is None or not isinstance(focused, QWidget) or not sheet.isAncestorOf(focused):
+            return
+        if focused.height() < self.viewport().height():
+            self.ensureWidgetVisible(focused, 0, 24)
 
     def _fit(self) -> None:
         """Keep lines short in a wide window by widening the right margin."""
