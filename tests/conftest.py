@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pathways.domain.text import Language
+from pathways.ui.background_job import BackgroundJob
 from pathways.ui.main_window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
@@ -73,17 +74,20 @@ def open_window(qtbot: QtBot, data_folder: Path) -> Iterator[OpenWindow]:
         close_stores(window)
         window.deleteLater()
 
-    def start(language: Language | None = None, folder: Path | None = None) -> MainWindow:
-        for window in tuple(windows):
+    def gave_up(window: MainWindow) -> bool:
+        return bool(window.trouble.text()) and not window.findChildren(BackgroundJob)
+
+    def start(
+        language: Language | None = None, folder: Path | None = None, *, beside: bool = False
+    ) -> MainWindow:
+        for window in () if beside else tuple(windows):
             close(window)
         where = folder or data_folder
         window = make_window(where)
         windows.append(window)
         window.show()
         start_opening(window, where)
-        qtbot.waitUntil(
-            lambda: window.session.is_open or bool(window.trouble.text()), timeout=20000
-        )
+        qtbot.waitUntil(lambda: window.session.is_open or gave_up(window), timeout=20000)
         if language is not None:
             window.speak(language)
         return window

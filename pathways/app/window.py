@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from pathways.domain.errors import DamagedStoreError, NewerStoreError, SecondCopyError
 from pathways.domain.text import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.presenting.views import SummaryView
@@ -45,20 +46,32 @@ def make_window(folder: Path) -> MainWindow:
     return window
 
 
-def start_opening(window: MainWindow, folder: Path) -> None:
-    """Open the stores in the background; the window goes on meanwhile."""
+def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) -> None:
+    """Open the stores in the background; the window goes on meanwhile.
+
+    What went wrong is told. Damaged records were mended or set aside by then, so that
+    they open at the second attempt; what may not be changed is opened to look at.
+    """
 
     def work(_checkpoint: object) -> object:
         # Imported in the background: SQLAlchemy alone costs more than the first screen may.
         from pathways.services.opening import open_workspace
 
-        return open_workspace(folder)
+        return open_workspace(folder, read_only=read_only)
 
     def opened(workspace: object) -> None:
         window.session.use_workspace(workspace)  # type: ignore[arg-type]
         window.opened()
 
-    window.run(work).succeeded.connect(opened)
+    def failed(error: object) -> None:
+        if isinstance(error, DamagedStoreError):
+            start_opening(window, folder)
+        elif isinstance(error, SecondCopyError | NewerStoreError) and not read_only:
+            start_opening(window, folder, read_only=True)
+
+    job = window.run(work)
+    job.succeeded.connect(opened)
+    job.failed.connect(failed)
 
 
 def close_stores(window: MainWindow) -> None:

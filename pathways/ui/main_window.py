@@ -348,6 +348,7 @@ class MainWindow(QMainWindow):
         except Exception as error:  # every failure of a change is told here, once
             self.show_problem(error)
             return False
+        self.trouble.show_words("")
         self.session.show_record(record)
         return True
 
