@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from pathways.domain.errors import DamagedStoreError, NewerStoreError, SecondCopyError
 from pathways.domain.text import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
-from pathways.presenting.views import SummaryView
 from pathways.services import settings as kept
 from pathways.ui.main_window import MainWindow
 from pathways.ui.session import Outside, Session
+
+if TYPE_CHECKING:  # its many classes take longer to make than the first screen may wait
+    from pathways.presenting.views import SummaryView
 
 
 def open_window(folder: Path) -> int:
@@ -64,6 +66,8 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
         window.opened()
 
     def failed(error: object) -> None:
+        from pathways.domain.errors import DamagedStoreError, NewerStoreError, SecondCopyError
+
         if isinstance(error, DamagedStoreError):
             start_opening(window, folder)
         elif isinstance(error, SecondCopyError | NewerStoreError) and not read_only:

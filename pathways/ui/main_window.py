@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, Qt, QThreadPool, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
@@ -29,12 +30,14 @@ from pathways.services.settings import Settings, Theme
 from pathways.ui.background_job import BackgroundJob, Checkpoint
 from pathways.ui.first_run import FirstRun
 from pathways.ui.navigation import PLACES, Navigation, program_icon
-from pathways.ui.page import Page
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.texts import Words
 from pathways.ui.session import Session
 from pathways.ui.themes import dress
 from pathways.ui.top_bar import TopBar, next_size
+
+if TYPE_CHECKING:
+    from pathways.ui.page import Page
 
 # Imported when a place is first shown: the first screen must not wait for them.
 _PAGES = {

@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from pathways.domain.record import LearnerRecord
 from pathways.domain.text import Language
 from pathways.i18n.wording import Wording
-from pathways.presenting.views import SummaryView
 
 if TYPE_CHECKING:  # the workspace brings SQLAlchemy along, which the first screen must not wait for
+    from pathways.presenting.views import SummaryView
     from pathways.services.workspace import Workspace
 
 

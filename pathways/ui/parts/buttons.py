@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from pathways.ui.parts.mark_shapes import paint_check
 from pathways.ui.parts.texts import blend
 
 _SIDE, _TOP = 16, 7  # room between words and edge, in pixels
@@ -122,6 +121,8 @@ class WordButton(QPushButton):
         painter.setPen(colour)
         room, box = self.rect().adjusted(_SIDE, 0, -_SIDE, 0), self._box_side()
         if box:
+            from pathways.ui.parts.mark_shapes import paint_check  # late: the first screen has none
+
             place = QRectF(room.left(), (self.height() - box) / 2, box, box)
             paint_check(painter, place, self.isChecked(), colour)
             room.setLeft(room.left() + box + 8)
