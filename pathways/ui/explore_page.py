@@ -82,6 +82,11 @@ class ExplorePage(Place):
         self.detail.holding_wanted.connect(self._add_holding)
         self.done.undo_wanted.connect(lambda: self._tell(record_changes.undo(self.session)))
 
+    def take_focus(self) -> bool:
+        """Here one begins to type."""
+        self.line.setFocus()
+        return True
+
     # -- words ------------------------------------------------------------------------
 
     def show_words(self) -> None:

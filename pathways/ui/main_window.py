@@ -158,12 +158,16 @@ class MainWindow(QMainWindow):
         """
         if not self.session.is_open or self.session.record is None:
             return
+        is_other = self.place != key
         page = self.page(key)
         self.stack.setCurrentWidget(page)
         if credential:
             page.show_credential(credential)
         self.navigation.setVisible(True)
         self.navigation.choose(key)
+        if is_other and not credential and not page.take_focus():
+            # Else the focus would fall somewhere into the page and scroll it there.
+            self.navigation.focus(key)
         self._remember(place=key)
 
     def ask_first(self) -> None:

@@ -67,6 +67,10 @@ class Navigation(QScrollArea):
         self.choose(key)
         self.chosen.emit(key)
 
+    def focus(self, key: str) -> None:
+        """Put the focus on a place."""
+        self._buttons[key].setFocus()
+
     def choose(self, key: str) -> None:
         """Show which place is open."""
         for each, button in self._buttons.items():

@@ -38,6 +38,10 @@ class Page(QWidget):
         """Show the present record."""
         raise NotImplementedError
 
+    def take_focus(self) -> bool:
+        """Put the focus where this place begins; False where it has no such place of its own."""
+        return False
+
     def show_credential(self, credential: str) -> None:
         """Show one credential; a place that shows none does nothing."""
 

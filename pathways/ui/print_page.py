@@ -87,8 +87,8 @@ class PrintPage(Place):
         chosen = self.languages.key
         self.languages.offer(
             [
-                (Language.ENGLISH, wording.say("English")),
-                (Language.SPANISH, wording.say("Spanish")),
+                (Language.ENGLISH, wording.say("In English")),
+                (Language.SPANISH, wording.say("In Spanish")),
                 (_BOTH, wording.say("Both, side by side")),
             ]
         )

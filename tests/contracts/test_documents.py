@@ -1,0 +1,50 @@
+"""The documents say what the program does: commands, record fields, links."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from pathways.app.cli import build_parser
+from pathways.data import record_files, record_shapes
+from pathways.data.catalog_files import bundled_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+
+
+def test_the_commands_of_the_readme_can_be_run() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    told = re.findall(r"^    python3 -m pathways ([a-z].*)$", text, re.MULTILINE)
+    assert len(told) >= 7
+    for line in told:
+        words = shlex.split(line.replace("FILE", "file.json"))
+        options = build_parser().parse_args(words)
+        assert options.command == words[0]
+
+
+def test_every_command_is_on_the_page_of_commands() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    parser = build_parser()
+    commands = next(action.choices for action in parser._actions if action.dest == "command")
+    assert set(commands) <= set(re.findall(r"^\| `([a-z-]+)", page, re.MULTILINE))
+
+
+def test_every_field_of_the_record_file_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "record-format.md").read_text("utf-8")
+    fields = record_files._FIELDS | record_shapes.PERSON_FIELDS | record_shapes.HOLDING_FIELDS
+    assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
+    assert f"version {record_files.VERSION}\n" in page
+    assert list((bundled_folder() / "samples").glob("*.json"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files_and_no_machine_is_named(page: Path) -> None:
+    text = page.read_text("utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+    assert not re.search(r"/(home|root|tmp|work|Users)/", text)
