@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pathways.app.entry import main
 from pathways.domain.record import GoalKind, HoldingState, Role
 from pathways.domain.text import Language
 from pathways.services import records
@@ -224,6 +226,48 @@ def test_an_answer_changes_why_not_yet_and_undo_takes_it_back(
     assert window.session.record.answers.get(asked.answer_key) is not False
     QTest.keyClick(window, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert window.session.record.answers[asked.answer_key] is False
+
+
+@BOTH
+@pytest.mark.parametrize("role", list(Role))
+def test_window_paper_and_terminal_say_the_same_lines(
+    open_window: Any,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    language: Language,
+    role: Role,
+) -> None:
+    window = open_window(language)
+    begin_sample(window, role)
+    window.go_to("why")
+    lines = window.page("why")._view.lines
+    window.go_to("print")
+    views = window.page("print").views()
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(window.session.outside.render_pdf(views))
+    html = unescape(window.session.outside.render_html(views))
+    record, goal = tmp_path / "mine.json", str(window.session.record.goal)
+    records.export_record(window.session.workspace, window.session.record, record)
+    day = window.session.outside.today().isoformat()
+    main(["why", goal, "--record", str(record), "--on", day, "--lang", language])
+    places = {
+        "window": [row.title for row in window.page("why").list.rows],
+        "paper": "".join(page.extract_text() for page in PdfReader(pdf).pages),
+        "web page": html,
+        "terminal": capsys.readouterr().out,
+    }
+    assert lines
+    for name, said in places.items():
+        text = _packed("".join(said))
+        assert [line.label for line in lines if _packed(line.label) not in text] == [], name
+    for name in ("web page", "terminal"):
+        text = _packed("".join(places[name]))
+        assert [line.missing for line in lines if _packed(line.missing) not in text] == [], name
+
+
+def _packed(text: str) -> str:
+    """Without white space: paper breaks its lines elsewhere."""
+    return "".join(text.split())
 
 
 @BOTH
