@@ -80,6 +80,8 @@ def measure(program: str, arguments: Sequence[str] = ()) -> Measured:
     import time
 
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    # As for a person: the warm-up leaves compiled modules behind.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.time()
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],

@@ -32,9 +32,9 @@ def open_window(folder: Path) -> int:
 
 def make_application() -> QApplication:
     """Return the application, with fonts where the system has none."""
+    QApplication.setStyle("Fusion")  # before the first style is made, or two would be
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pathways")
-    app.setStyle("Fusion")
     return app
 
 

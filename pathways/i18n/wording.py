@@ -16,10 +16,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pathways.domain.errors import PathwaysError
-from pathways.domain.facts import PartialDate
 from pathways.domain.text import Language, LocalizedText
+
+if TYPE_CHECKING:
+    from pathways.domain.facts import PartialDate
 
 DOMAIN = "pathways"
 

@@ -30,7 +30,6 @@ from pathways.services.settings import Settings, Theme
 from pathways.ui.background_job import BackgroundJob, Checkpoint
 from pathways.ui.first_run import FirstRun
 from pathways.ui.navigation import PLACES, Navigation, program_icon
-from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.texts import Words
 from pathways.ui.session import Session
 from pathways.ui.themes import dress
@@ -332,6 +331,7 @@ class MainWindow(QMainWindow):
             return
         from pathways.presenting.changes import change_sentence
         from pathways.services import records
+        from pathways.ui.parts.announcing import announce
 
         step = records.undo if direction == "undo" else records.redo
         done = step(self.session.workspace, record)
@@ -362,6 +362,7 @@ class MainWindow(QMainWindow):
     def show_problem(self, error: object) -> None:
         """Tell what happened, what is safe and what to do, and say it aloud."""
         from pathways.presenting.problems import problem_view
+        from pathways.ui.parts.announcing import announce
 
         words = ""
         if isinstance(error, BaseException):
