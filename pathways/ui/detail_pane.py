@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pathways.i18n.wording import Wording
-from pathways.presenting.views import DetailView, FactLine
+from pathways.presenting.views import CreditViewLine, DetailView, FactLine
 from pathways.ui.fact_list import Backed, FactList
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.cards import Card
@@ -113,11 +113,13 @@ class DetailPane(QWidget):
 
 def detail_facts(view: DetailView, wording: Wording) -> Iterator[Backed]:
     """Yield every fact of a credential with its sources, under headings."""
-    yield from _section(wording.say("Facts"), _fact_lines("fact", view.facts, wording))
+    yield from _section(wording.say("Facts"), backed_facts("fact", view.facts, wording))
     yield from _section(wording.say("What it asks"), _asked(view, wording))
-    yield from _section(wording.say("Who gives credit for it"), _recognized(view, wording))
+    yield from _section(
+        wording.say("Who gives credit for it"), backed_credits(view.recognized, wording)
+    )
     yield from _section(wording.say("What it leads to"), _plain("leads", view.leads_to))
-    yield from _section(wording.say("Jobs and pay"), _fact_lines("job", view.jobs, wording))
+    yield from _section(wording.say("Jobs and pay"), backed_facts("job", view.jobs, wording))
     yield from _section(wording.say("Money that can help"), _funding(view, wording))
     yield from _section(wording.say("What you learn"), _plain("skill", view.skills))
     yield from _section(wording.say("Good to know"), _remarks(view, wording))
@@ -132,7 +134,8 @@ def _section(heading: str, facts: list[Backed]) -> Iterator[Backed]:
         yield Backed(row, backed.fact, backed.notes)
 
 
-def _fact_lines(name: str, lines: tuple[FactLine, ...], wording: Wording) -> list[Backed]:
+def backed_facts(name: str, lines: tuple[FactLine, ...], wording: Wording) -> list[Backed]:
+    """Return facts with their sources; `name` tells them from other rows of the list."""
     return [
         Backed(
             fact_row(f"{name}-{number}", line, wording),
@@ -150,14 +153,15 @@ def _asked(view: DetailView, wording: Wording) -> list[Backed]:
     ]
 
 
-def _recognized(view: DetailView, wording: Wording) -> list[Backed]:
+def backed_credits(lines: tuple[CreditViewLine, ...], wording: Wording) -> list[Backed]:
+    """Return what each receiver gives, with its sources."""
     return [
         Backed(
             credit_row(f"credit-{number}", line, wording),
             wording.say("{label}: {value}", label=line.receiver, value=line.amount),
             line.notes,
         )
-        for number, line in enumerate(view.recognized)
+        for number, line in enumerate(lines)
     ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pathways.domain.record import Evidence
 from pathways.i18n.wording import Wording
@@ -16,29 +15,17 @@ from pathways.planning.evidence_forms import (
 )
 from pathways.planning.evidence_forms import EvidenceForm as Form
 from pathways.presenting.evidence_problems import evidence_problem
+from pathways.rules.matching import UNKNOWN
 from pathways.ui import record_changes
-from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
-from pathways.ui.parts.column import Column
-from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
-from pathways.ui.parts.problem_line import ProblemLine
-from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.parts.texts import Words
+from pathways.ui.record_form import RecordForm
 from pathways.ui.session import Session
 
-_FREE = "unknown"
 
-
-class EvidenceForm(QWidget):
-    """First what it is, then its few fields.
-
-    Signals:
-        done: what was done, in words.
-        cancelled: the person left without saving.
-    """
-
-    done = Signal(str)
-    cancelled = Signal()
+class EvidenceForm(RecordForm):
+    """First what it is, then its few fields."""
 
     def __init__(
         self,
@@ -47,59 +34,32 @@ class EvidenceForm(QWidget):
         kept: Evidence | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.session, self._kept = session, kept
+        super().__init__(session, is_kept=kept is not None, parent=parent)
+        self._kept = kept
         known = session.workspace.rules.schemes.get(scheme)
         forms = forms_for(known) if known else tuple(EVIDENCE_FORMS.values())
         self._forms = {form.kind: form for form in forms}
         if kept is not None and kept.kind in EVIDENCE_FORMS:
             # Everything that was kept can be seen again, also what no rule here reads.
             self._forms = {kept.kind: EVIDENCE_FORMS[kept.kind]}
-        self.heading, self.kind_label = Heading(1), Words()
-        self.kinds = ChoiceList()
+        self.kind_label, self.kinds = Words(), ChoiceList()
         self.fields: dict[str, _Field] = {}
-        self._holder = QVBoxLayout()
-        self.problem = ProblemLine()
-        self.save, self.remove, self.cancel = WordButton(is_main=True), WordButton(), WordButton()
-        self._lay_out()
-        self._connect()
+        self.body.addWidget(self.kind_label)
+        self.body.addWidget(self.kinds)
+        self.kinds.changed.connect(self._ask)
         self.reword()
         if kept is not None:
             self.kinds.choose(kept.kind)
             self._ask(kept.kind)
 
-    def _lay_out(self) -> None:
-        page, buttons = Column(), FlowLayout()
-        for button in (self.save, self.remove, self.cancel):
-            buttons.addWidget(button)
-        page.body.addWidget(self.heading)
-        page.body.addWidget(self.kind_label)
-        page.body.addWidget(self.kinds)
-        page.body.addLayout(self._holder)
-        page.body.addWidget(self.problem)
-        page.body.addLayout(buttons)
-        page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
-        self.remove.setVisible(self._kept is not None)
-
-    def _connect(self) -> None:
-        self.kinds.changed.connect(self._ask)
-        self.save.clicked.connect(self.keep)
-        self.remove.clicked.connect(self._remove)
-        self.cancel.clicked.connect(self.cancelled)
-
     def reword(self) -> None:
         """Set every word in the language of the session; keep what was typed."""
+        super().reword()
         wording = self.session.wording
         self.heading.show_words(wording.say("Proof for my rank"))
         self.kind_label.show_words(wording.say("What is it?"))
         self.kinds.setAccessibleName(wording.say("What is it?"))
         self.kinds.offer([(kind, wording.pick(form.label)) for kind, form in self._forms.items()])
-        self.save.show_words(wording.say("Save"))
-        self.remove.show_words(wording.say("Take it away"))
-        self.cancel.show_words(wording.say("Do not save"))
         for field in self.fields.values():
             field.reword(wording)
 
@@ -111,13 +71,13 @@ class EvidenceForm(QWidget):
         """Show the fields of a kind."""
         self.problem.clear()
         for field in self.fields.values():
-            self._holder.removeWidget(field)
+            self.body.removeWidget(field)
             field.hide()
             field.deleteLater()
         form: Form = self._forms[kind]
         self.fields = {each.name: _Field(each, self.session.wording) for each in form.fields}
         for name, field in self.fields.items():
-            self._holder.addWidget(field)
+            self.body.addWidget(field)
             value = self._kept.get(name) if self._kept else None
             if value is not None:
                 field.fill(str(value))
@@ -140,7 +100,7 @@ class EvidenceForm(QWidget):
             self._tell(error)
             return
         change = record_changes.change_evidence if self._kept else record_changes.add_evidence
-        self._finish(change(self.session, piece))
+        self.finish(change(self.session, piece))
 
     def _tell(self, error: EvidenceError) -> None:
         words = evidence_problem(error, self.session.wording).sentence
@@ -150,15 +110,10 @@ class EvidenceForm(QWidget):
         else:
             field.tell(words)
 
-    def _remove(self) -> None:
+    def take_away(self) -> None:
+        """Take the piece away."""
         if self._kept is not None:
-            self._finish(record_changes.remove_evidence(self.session, self._kept.id))
-
-    def _finish(self, outcome: record_changes.Outcome) -> None:
-        if outcome.is_saved:
-            self.done.emit(outcome.done)
-        else:
-            self.problem.tell(outcome.problem)
+            self.finish(record_changes.remove_evidence(self.session, self._kept.id))
 
 
 class _Field(Labelled):
@@ -195,6 +150,6 @@ class _Field(Labelled):
             hint = wording.say("You may leave this empty.")
         self.show_words(wording.pick(self._field.label), hint)
         offered = [(each.value, wording.pick(each.label)) for each in self._field.choices]
-        if self._field.type is FieldType.CHOICE and _FREE not in dict(offered):
-            offered.append((_FREE, wording.say("I do not know")))
+        if self._field.type is FieldType.CHOICE and UNKNOWN not in dict(offered):
+            offered.append((UNKNOWN, wording.say("I do not know")))
         self._choice.offer(offered)

@@ -18,24 +18,23 @@ from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.beside import Beside
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
-from pathways.ui.parts.done_line import DoneLine
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.texts import Heading, Words
-from pathways.ui.place import Place
+from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
 from pathways.ui.view_rows import result_row
 
 
-class ExplorePage(Place):
+class ExplorePage(RecordingPlace):
     """Everything in the catalog, to look at, to compare and to add."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._compared: list[str] = []
         self._found: tuple[str, ...] = ()
-        self.heading, self.count, self.done = Heading(1), Words(), DoneLine()
+        self.heading, self.count = Heading(1), Words()
         self.line = QLineEdit()
         self.field = Labelled(self.line)
         self.filter_button = WordButton(is_toggle=True)
@@ -80,7 +79,6 @@ class ExplorePage(Place):
         self.detail.compare_wanted.connect(self._toggle_compared)
         self.detail.goal_wanted.connect(self._make_goal)
         self.detail.holding_wanted.connect(self._add_holding)
-        self.done.undo_wanted.connect(lambda: self._tell(record_changes.undo(self.session)))
 
     def take_focus(self) -> bool:
         """Here one begins to type."""
@@ -99,7 +97,6 @@ class ExplorePage(Place):
         self.results.setAccessibleName(wording.say("What was found"))
         self.filters.setAccessibleName(wording.say("Filters"))
         self.clear_button.show_words(wording.say("Clear all filters"))
-        self.done.undo.show_words(wording.say("Undo"))
         self.detail.reword()
         self._name_buttons()
 
@@ -224,19 +221,10 @@ class ExplorePage(Place):
     # -- changing the record ----------------------------------------------------------
 
     def _make_goal(self, credential: str) -> None:
-        self._tell(
+        self.tell(
             record_changes.choose_goal(self.session, GoalRef(GoalKind.CREDENTIAL, credential))
         )
 
     def _add_holding(self, credential: str) -> None:
         form = HoldingForm(self.session, credential=credential)
-        form.done.connect(self._form_done)
-        form.cancelled.connect(self.close_panel)
-        self.open_panel(form)
-
-    def _form_done(self, words: str) -> None:
-        self.close_panel()
-        self.done.tell(words)
-
-    def _tell(self, outcome: record_changes.Outcome) -> None:
-        self.done.tell(outcome.done or outcome.problem)
+        self.open_form(form)

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from pathways.domain.record import Holding, HoldingState
 from pathways.presenting.labels import holding_state_words
 from pathways.presenting.names import holding_title
 from pathways.ui import record_changes
-from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
-from pathways.ui.parts.column import Column
 from pathways.ui.parts.date_field import DateField
-from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
-from pathways.ui.parts.problem_line import ProblemLine
-from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.parts.texts import Words
+from pathways.ui.record_form import RecordForm
 from pathways.ui.session import Session
 
 
-class HoldingForm(QWidget):
-    """A form; nothing is kept before Save.
-
-    Signals:
-        done: what was done, in words.
-        cancelled: the person left without saving.
-    """
-
-    done = Signal(str)
-    cancelled = Signal()
+class HoldingForm(RecordForm):
+    """From the catalog, or typed; only the dates that a state can have are asked."""
 
     def __init__(
         self,
@@ -41,11 +29,10 @@ class HoldingForm(QWidget):
         holding: Holding | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.session = session
+        super().__init__(session, is_kept=holding is not None, parent=parent)
         self._kept = holding
         self._credential = holding.credential if holding else credential
-        self.heading, self.hint = Heading(1), Words()
+        self.hint = Words()
         self.title_line, self.issuer_line, self.note_text = (
             QLineEdit(),
             QLineEdit(),
@@ -57,49 +44,24 @@ class HoldingForm(QWidget):
         self.started, self.submitted = DateField(wording), DateField(wording)
         self.earned, self.expires = DateField(wording), DateField(wording)
         self.note = Labelled(self.note_text)
-        self.problem = ProblemLine()
-        self.save, self.remove, self.cancel = WordButton(is_main=True), WordButton(), WordButton()
         self._lay_out()
-        self._connect()
+        self.state.changed.connect(self._show_dates)
         self.reword()
         self._fill()
 
     def _lay_out(self) -> None:
-        page, buttons = Column(), FlowLayout()
-        for button in (self.save, self.remove, self.cancel):
-            buttons.addWidget(button)
-        for part in (
-            self.heading,
-            self.hint,
-            self.title,
-            self.issuer,
-            self.state_label,
-            self.state,
-        ):
-            page.body.addWidget(part)
-        for part in (self.started, self.submitted, self.earned, self.expires, self.note):
-            page.body.addWidget(part)
-        page.body.addWidget(self.problem)
-        page.body.addLayout(buttons)
-        page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        above = (self.hint, self.title, self.issuer, self.state_label, self.state)
+        for part in (*above, self.started, self.submitted, self.earned, self.expires, self.note):
+            self.body.addWidget(part)
         self.note_text.setTabChangesFocus(True)
         self.note_text.setFixedHeight(self.fontMetrics().height() * 5)
         own = self._credential is None
         self.title.setVisible(own)
         self.issuer.setVisible(own)
-        self.remove.setVisible(self._kept is not None)
-
-    def _connect(self) -> None:
-        self.save.clicked.connect(self.keep)
-        self.remove.clicked.connect(self._remove)
-        self.cancel.clicked.connect(self.cancelled)
-        self.state.changed.connect(self._show_dates)
 
     def reword(self) -> None:
         """Set every word in the language of the session; keep what was typed."""
+        super().reword()
         wording = self.session.wording
         self._name_heading()
         self.title.show_words(wording.say("What is it called?"))
@@ -116,9 +78,6 @@ class HoldingForm(QWidget):
         self.note.show_words(
             wording.say("Note"), wording.say("For example, where the paper is. Only you see this.")
         )
-        self.save.show_words(wording.say("Save"))
-        self.remove.show_words(wording.say("Take it away"))
-        self.cancel.show_words(wording.say("Do not save"))
 
     def _name_heading(self) -> None:
         wording = self.session.wording
@@ -170,7 +129,7 @@ class HoldingForm(QWidget):
         holding = self._read()
         if holding is not None:
             change = record_changes.change_holding if self._kept else record_changes.add_holding
-            self._finish(change(self.session, holding))
+            self.finish(change(self.session, holding))
 
     def _read(self) -> Holding | None:
         """Return what the form says; None after telling that its dates are in a wrong order."""
@@ -204,12 +163,7 @@ class HoldingForm(QWidget):
         known = self.session.workspace.catalog.credentials.get(self._credential)
         return known.name.en if known else (self._kept.title if self._kept else "")
 
-    def _remove(self) -> None:
+    def take_away(self) -> None:
+        """Take the holding away."""
         if self._kept is not None:
-            self._finish(record_changes.remove_holding(self.session, self._kept.id))
-
-    def _finish(self, outcome: record_changes.Outcome) -> None:
-        if outcome.is_saved:
-            self.done.emit(outcome.done)
-        else:
-            self.problem.tell(outcome.problem)
+            self.finish(record_changes.remove_holding(self.session, self._kept.id))

@@ -286,7 +286,6 @@ class MainWindow(QMainWindow):
         if record is not None and record.id != self.settings.person:
             self._remember(person=record.id)
         self._show_person()
-        self._show_history()
 
     def _show_person(self) -> None:
         from_record = self.session.record

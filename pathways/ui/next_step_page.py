@@ -9,25 +9,25 @@ from pathways.presenting.next_step import next_step_view
 from pathways.presenting.views import NextStepView, StepCard
 from pathways.ui import record_changes
 from pathways.ui.assessing import present_assessment
+from pathways.ui.detail_pane import backed_credits, backed_facts
 from pathways.ui.evidence_form import EvidenceForm
-from pathways.ui.fact_list import Backed, FactList
+from pathways.ui.fact_list import FactList
 from pathways.ui.goal_chooser import choose_goal
 from pathways.ui.holding_form import HoldingForm
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.cards import Card
 from pathways.ui.parts.column import Column
-from pathways.ui.parts.done_line import DoneLine
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.rows import Row
 from pathways.ui.parts.steps_bar import StepsBar
 from pathways.ui.parts.texts import Heading, Words
-from pathways.ui.place import Place
+from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
-from pathways.ui.view_rows import credit_row, fact_row, held_row
+from pathways.ui.view_rows import held_row
 
 
-class NextStepPage(Place):
+class NextStepPage(RecordingPlace):
     """The first place: what to do now."""
 
     def __init__(self, session: Session) -> None:
@@ -37,7 +37,6 @@ class NextStepPage(Place):
         self.card = _StepCard(session)
         self.empty, self.choose = Words(), WordButton(is_main=True)
         self.progress, self.bar = Words(), StepsBar()
-        self.done = DoneLine()
         self.held_heading, self.held = Heading(2), RowList(grows=True, opens_on_click=True)
         self.held_empty = Words()
         self.add_known, self.type_own, self.add_proof = (WordButton() for _ in range(3))
@@ -74,7 +73,6 @@ class NextStepPage(Place):
         self.choose.clicked.connect(lambda: choose_goal(self, self.session, self._goal_kind()))
         self.card.more.clicked.connect(self._open_card)
         self.card.have.clicked.connect(lambda: self.add_holding(self.card.credential))
-        self.done.undo_wanted.connect(self._undo)
         self.held.opened.connect(self._edit_holding)
         self.held.removal_wanted.connect(self._remove_holding)
         self.add_known.clicked.connect(lambda: self.place_wanted.emit("explore", ""))
@@ -87,7 +85,6 @@ class NextStepPage(Place):
         wording = self.session.wording
         self.change_goal.show_words(wording.say("Choose another goal"))
         self.choose.show_words(wording.say("Choose a goal"))
-        self.done.undo.show_words(wording.say("Undo"))
         self.held_heading.show_words(wording.say("What I hold"))
         self.held.setAccessibleName(wording.say("What I hold"))
         self.add_known.show_words(wording.say("Add from the catalog"))
@@ -148,14 +145,7 @@ class NextStepPage(Place):
 
     def _show_credits(self, view: NextStepView) -> None:
         wording = self.session.wording
-        facts = tuple(
-            Backed(
-                credit_row(f"credit-{number}", line, wording),
-                wording.say("{label}: {value}", label=line.receiver, value=line.amount),
-                line.notes,
-            )
-            for number, line in enumerate(view.credits)
-        )
+        facts = tuple(backed_credits(view.credits, wording))
         self.credits.show_facts(facts, view.notes, lambda: self.session.wording)
         self.totals.show_words("\n".join(view.credit_totals))
         for part in (self.credit_heading, self.credits):
@@ -173,7 +163,7 @@ class NextStepPage(Place):
 
     def add_holding(self, credential: str) -> None:
         """Open the form for a catalog id, or for something typed when ''."""
-        self._open_form(HoldingForm(self.session, credential=credential or None))
+        self.open_form(HoldingForm(self.session, credential=credential or None))
 
     def _edit_holding(self, key: str) -> None:
         record = self.session.record
@@ -181,7 +171,7 @@ class NextStepPage(Place):
             next((each for each in record.holdings if each.id == key), None) if record else None
         )
         if holding is not None:
-            self._open_form(HoldingForm(self.session, holding=holding))
+            self.open_form(HoldingForm(self.session, holding=holding))
 
     def open_proof(self, key: str) -> None:
         """Open the form for a new piece of evidence, or for one that is kept."""
@@ -191,28 +181,13 @@ class NextStepPage(Place):
             return
         piece = next((each for each in record.evidence if each.id == key), None)
         scheme = goal.id.partition(":")[0] if goal.kind is GoalKind.RANK else ""
-        self._open_form(EvidenceForm(self.session, scheme, piece))
-
-    def _open_form(self, form: HoldingForm | EvidenceForm) -> None:
-        form.done.connect(self._form_done)
-        form.cancelled.connect(self.close_panel)
-        self.open_panel(form)
-
-    def _form_done(self, words: str) -> None:
-        self.close_panel()
-        self.done.tell(words)
+        self.open_form(EvidenceForm(self.session, scheme, piece))
 
     def _remove_holding(self, key: str) -> None:
-        self._tell(record_changes.remove_holding(self.session, key))
+        self.tell(record_changes.remove_holding(self.session, key))
 
     def _remove_proof(self, key: str) -> None:
-        self._tell(record_changes.remove_evidence(self.session, key))
-
-    def _undo(self) -> None:
-        self._tell(record_changes.undo(self.session))
-
-    def _tell(self, outcome: record_changes.Outcome) -> None:
-        self.done.tell(outcome.done or outcome.problem)
+        self.tell(record_changes.remove_evidence(self.session, key))
 
 
 class _StepCard(Card):
@@ -253,12 +228,5 @@ class _StepCard(Card):
         self.why.show_words(card.why)
         self.warning.show_words(card.warning)
         self.opens.show_words("\n".join(card.opens))
-        facts = tuple(
-            Backed(
-                fact_row(line.key, line, wording),
-                wording.say("{label}: {value}", label=line.label, value=line.value),
-                line.notes,
-            )
-            for line in card.facts
-        )
+        facts = tuple(backed_facts("fact", card.facts, wording))
         self.facts.show_facts(facts, view.notes, lambda: self.session.wording)

@@ -19,20 +19,19 @@ from pathways.ui.parts.beside import Beside
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.cards import Card
 from pathways.ui.parts.column import Column
-from pathways.ui.parts.done_line import DoneLine
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.mark_shapes import MarkShape
 from pathways.ui.parts.number_field import NumberField
 from pathways.ui.parts.problem_line import ProblemLine
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.texts import Heading, Words
-from pathways.ui.place import Place
+from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
 from pathways.ui.source_popup import open_sources
 from pathways.ui.view_rows import requirement_row
 
 
-class WhyPage(Place):
+class WhyPage(RecordingPlace):
     """The answer for the goal, and every reason for it."""
 
     def __init__(self, session: Session) -> None:
@@ -41,7 +40,6 @@ class WhyPage(Place):
         self.heading, self.goal, self.empty = Heading(1), Heading(2), Words()
         self.mark, self.verdict = MarkShape(), Words()
         self.choose, self.add_proof = WordButton(is_main=True), WordButton()
-        self.done = DoneLine()
         self.list = RowList(grows=True, opens_on_click=True)
         self.pane = RequirementPane(session)
         self.rest, self.law, self.disclaimer = Words(), Words(), Words()
@@ -71,16 +69,14 @@ class WhyPage(Place):
         self.add_proof.clicked.connect(self._open_proof)
         self.list.chosen.connect(self._show_line)
         self.list.opened.connect(self._go_to_pane)
-        self.pane.answered.connect(self._tell)
+        self.pane.answered.connect(self.tell)
         self.pane.credential_wanted.connect(lambda id_: self.place_wanted.emit("explore", id_))
-        self.done.undo_wanted.connect(lambda: self._tell(record_changes.undo(self.session)))
 
     def show_words(self) -> None:
         wording = self.session.wording
         self.choose.show_words(wording.say("Choose a goal"))
         self.add_proof.show_words(wording.say("Add proof for my rank"))
         self.list.setAccessibleName(wording.say("What the goal asks"))
-        self.done.undo.show_words(wording.say("Undo"))
         self.pane.reword()
 
     def show_record(self) -> None:
@@ -135,17 +131,7 @@ class WhyPage(Place):
         if record is None or record.goal is None:
             return
         form = EvidenceForm(self.session, record.goal.id.partition(":")[0])
-        form.done.connect(self._form_done)
-        form.cancelled.connect(self.close_panel)
-        self.open_panel(form)
-
-    def _form_done(self, words: str) -> None:
-        self.close_panel()
-        self.done.tell(words)
-
-    def _tell(self, outcome: object) -> None:
-        if isinstance(outcome, record_changes.Outcome):
-            self.done.tell(outcome.done or outcome.problem)
+        self.open_form(form)
 
 
 class RequirementPane(Card):

@@ -73,23 +73,27 @@ def missing_names(window: QWidget) -> list[str]:
     return problems
 
 
-def tab_order(window: QWidget) -> list[QWidget]:
-    """Every widget that Tab comes to, from where the focus is until it comes round."""
-    window.activateWindow()
-    settle()
+def tabs(window: QWidget) -> Iterator[QWidget]:
+    """Press Tab and yield what it comes to, from where the focus is until it comes round."""
     seen: list[QWidget] = []
     for _ in range(200):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         settle()
         widget = QApplication.focusWidget()
         if widget is None or widget in seen:
-            return seen
+            return
         seen.append(widget)
-    return seen
+        yield widget
+
+
+def activate(window: QWidget) -> None:
+    window.activateWindow()
+    settle()
 
 
 def unreachable(window: QWidget) -> list[str]:
-    seen = tab_order(window)
+    activate(window)
+    seen = list(tabs(window))
     wanted = [
         each
         for each in shown(window)
@@ -213,21 +217,14 @@ def low_contrast(window: QWidget) -> list[str]:
 
 def weak_focus(window: QWidget) -> list[str]:
     """Widgets whose look hardly changes when Tab comes to them."""
-    window.activateWindow()
-    settle()
-    problems: list[str] = []
-    seen: list[QWidget] = []
-    for _ in range(60):
-        before = grab(window)
-        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-        settle()
-        widget = QApplication.focusWidget()
-        if widget is None or widget in seen:
-            return problems
-        seen.append(widget)
-        changed = _changed(before, grab(window), widget, window)
+    activate(window)
+    problems, before = [], grab(window)
+    for widget in tabs(window):
+        after = grab(window)
+        changed = _changed(before, after, widget, window)
         if changed < widget.fontMetrics().height():
             problems.append(f"{called(widget)}: {changed} pixels tell the focus")
+        before = after
     return problems
 
 
