@@ -27,6 +27,7 @@ def main() -> int:
     print(f"first screen      {first.seconds:.3f} s  {first.megabytes:.1f} MB")
     print(f"stores open       {whole.seconds:.3f} s  {whole.megabytes:.1f} MB")
     print(f"start ratio       {start:.2f} (target 1.5)")
+    print(f"painted           {first.painted / base.painted:.2f} times (told, no target)")
     print(f"memory ratio      {memory:.2f} (target 1.6)")
     print(f"until stores open {whole.seconds / base.seconds:.2f} times, ", end="")
     print(f"memory {whole.megabytes / base.megabytes:.2f} times (told, no target)")

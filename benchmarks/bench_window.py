@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from screenshots import open_real_window
 
 from pathways.app.window import close_stores, make_application
-from pathways.domain.record import Role
+from pathways.domain.person import Role
 from pathways.ui.main_window import MainWindow
 from pathways.ui.navigation import PLACES
 

@@ -16,17 +16,21 @@ RUNS = 9
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds from start of the process to its first screen, and its peak memory in MB."""
+    """Seconds from start of the process to its first screen, shown and painted; peak memory, MB."""
 
     seconds: float
+    painted: float
     megabytes: float
 
 
-# Each program prints, at its first usable screen, the clock and its peak memory.
+# Each program prints the clock when its first screen is up and takes keys, the clock when
+# that screen has been painted, and its peak memory.
 _TELL = """
 import time, resource, sys
-def tell():
-    print(time.time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+def tell(paint):
+    now = time.time()
+    paint()
+    print(now, time.time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
 """
 
 EMPTY = (
@@ -38,7 +42,7 @@ app = QApplication([])
 window = QMainWindow()
 window.show()
 def shown():
-    tell()
+    tell(window.grab)
     app.quit()
 QTimer.singleShot(0, shown)
 app.exec()
@@ -57,7 +61,7 @@ window.show()
 if {whole}:
     window.session.workspace_opened.connect(lambda: QTimer.singleShot(0, shown))
 def shown():
-    tell()
+    tell(window.grab)
     app.quit()
 if not {whole}:
     QTimer.singleShot(0, shown)
@@ -91,8 +95,8 @@ def measure(program: str, arguments: Sequence[str] = ()) -> Measured:
         check=True,
         cwd=ROOT,
     )
-    clock, memory = done.stdout.split()[:2]
-    return Measured(float(clock) - start, float(memory))
+    shown, painted, memory = (float(word) for word in done.stdout.split()[:3])
+    return Measured(shown - start, painted - start, memory)
 
 
 def medians(programs: Sequence[tuple[str, Sequence[str]]]) -> list[Measured]:
@@ -106,6 +110,7 @@ def medians(programs: Sequence[tuple[str, Sequence[str]]]) -> list[Measured]:
     return [
         Measured(
             statistics.median(each.seconds for each in kept),
+            statistics.median(each.painted for each in kept),
             statistics.median(each.megabytes for each in kept),
         )
         for kept in found

@@ -23,8 +23,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from pathways.app.window import close_stores, make_application, make_window, start_opening
-from pathways.domain.record import GoalKind, Role
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
 from pathways.services.settings import Theme
 from pathways.ui.main_window import MainWindow
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.ui.background_job import BackgroundJob
 from pathways.ui.main_window import MainWindow
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from pathways.domain.catalog import CredentialType
 from pathways.domain.errors import CommandFault, CommandLineError, PathwaysError
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.presenting.problems import problem_view
 

@@ -14,9 +14,9 @@ from pathways.data.catalog_store import CatalogStore, open_catalog
 from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
 from pathways.domain.errors import CommandFault, CommandLineError
-from pathways.domain.record import GoalKind, GoalRef, LearnerRecord
+from pathways.domain.person import GoalKind, Language
+from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.domain.search import Facet, SearchQuery
-from pathways.domain.text import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.planning.assess import assess
 from pathways.planning.goals import resolve_goal

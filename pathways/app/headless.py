@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pathways.app.output import next_step_text, why_text
 from pathways.domain.errors import PathwaysError
-from pathways.domain.record import LearnerRecord, Role
-from pathways.domain.text import Language
+from pathways.domain.person import Language, Role
+from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.pdf.html import render_html
 from pathways.pdf.summary import render_pdf

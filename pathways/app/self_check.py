@@ -16,7 +16,7 @@ from pathways.data.catalog_store import open_catalog
 from pathways.data.record_store import RECORD_FILE, RecordStore
 from pathways.data.rule_files import check_rules, rules_folder
 from pathways.domain.errors import PathwaysError
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording
 from pathways.pdf.fonts import load_fonts
 from pathways.presenting.problems import problem_view

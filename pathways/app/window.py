@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.services import settings as kept
 from pathways.ui.main_window import MainWindow
 from pathways.ui.session import Outside, Session
 
 if TYPE_CHECKING:  # its many classes take longer to make than the first screen may wait
+    import datetime as dt
+
     from pathways.presenting.views import SummaryView
 
 
@@ -103,4 +104,6 @@ def _html(views: tuple[SummaryView, ...]) -> str:
 
 
 def _today() -> dt.date:
+    import datetime as dt
+
     return dt.datetime.now().astimezone().date()

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from pathways.data.yaml_source import Element, Mapping, Place, Scalar, Sequence
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.errors import Defect
+from pathways.domain.defects import Defect
 from pathways.domain.facts import Certainty, Fact, PartialDate, Provenance
 from pathways.domain.text import LocalizedText
 

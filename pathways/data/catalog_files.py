@@ -29,7 +29,7 @@ from pathways.data.catalog_records import (
 )
 from pathways.data.yaml_source import Mapping, Place, Scalar, read_yaml
 from pathways.domain.catalog import Catalog, Program
-from pathways.domain.errors import DataFileError, Defect
+from pathways.domain.defects import DataFileError, Defect
 
 FORMAT = "pathways-catalog/1"
 _FORMAT = re.compile(r"pathways-catalog/(\d+)")

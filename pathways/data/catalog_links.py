@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pathways.data.yaml_source import Element, Place, Scalar, walk
 from pathways.domain.catalog import Catalog, Credential, Requirement, RequirementKind
-from pathways.domain.errors import Defect
+from pathways.domain.defects import Defect
 
 
 @dataclass(slots=True)

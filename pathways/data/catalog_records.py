@@ -34,7 +34,8 @@ from pathways.domain.catalog import (
     WageArea,
 )
 from pathways.domain.facts import Provenance
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import Language
+from pathways.domain.text import LocalizedText
 
 _SOC = re.compile(r"\d{2}-\d{4}")
 _AREA = re.compile(r"[A-Za-z][A-Za-z0-9-]*")

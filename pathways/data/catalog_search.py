@@ -14,8 +14,8 @@ from sqlalchemy import Engine, text
 from pathways.data.catalog_tables import WORD_COLUMNS
 from pathways.data.catalog_words import tokens, word_row
 from pathways.domain.catalog import Catalog, Credential
+from pathways.domain.person import Language
 from pathways.domain.search import Facet, SearchPage, SearchQuery
-from pathways.domain.text import Language
 
 # How much a match counts: name 10, kind 4, skills 3, text 1; the other language half of it.
 _WEIGHTS = {"name": 10.0, "kind": 4.0, "skills": 3.0, "text": 1.0}

@@ -24,12 +24,7 @@ from pathways.data.record_repair import (
     repair,
 )
 from pathways.data.record_tables import APPLICATION_ID, ChangeRow, PieceRow
-from pathways.domain.errors import (
-    DataFolderError,
-    FileFault,
-    NewerStoreError,
-    SaveFailedError,
-)
+from pathways.domain.errors import DataFolderError, FileFault, NewerStoreError, SaveFailedError
 
 
 def take_lock(path: Path) -> Lock:

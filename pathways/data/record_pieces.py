@@ -24,8 +24,8 @@ from pathways.data.record_shapes import (
 )
 from pathways.data.record_tables import Section
 from pathways.domain.errors import RecordFileError
-from pathways.domain.record import LearnerRecord, Role
-from pathways.domain.text import Language
+from pathways.domain.person import Language, Role
+from pathways.domain.record import LearnerRecord
 
 Key = tuple[Section, str]
 

@@ -12,18 +12,16 @@ from typing import Any
 
 from pathways.data.json_source import Spot, plain_words
 from pathways.domain.errors import RecordFault, RecordFileError
+from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import (
     AnswerValue,
     Evidence,
     EvidenceValue,
-    GoalKind,
     GoalRef,
     Holding,
     HoldingState,
     LearnerRecord,
-    Role,
 )
-from pathways.domain.text import Language
 from pathways.planning.evidence import EvidenceError, EvidenceProblem, build_evidence
 
 Shape = dict[str, Any]

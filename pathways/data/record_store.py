@@ -42,7 +42,8 @@ from pathways.domain.errors import (
     SaveFailedError,
     UnknownPersonError,
 )
-from pathways.domain.record import LearnerRecord, Role
+from pathways.domain.person import Role
+from pathways.domain.record import LearnerRecord
 
 RECORD_FILE = "record.sqlite"
 

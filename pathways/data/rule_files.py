@@ -13,7 +13,7 @@ from pathways.data.catalog_files import bundled_folder
 from pathways.data.rule_schemes import read_scheme
 from pathways.data.yaml_source import Mapping as Document
 from pathways.data.yaml_source import Place, read_yaml
-from pathways.domain.errors import DataFileError, Defect
+from pathways.domain.defects import DataFileError, Defect
 from pathways.rules.model import Scheme
 
 

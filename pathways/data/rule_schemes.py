@@ -11,7 +11,7 @@ from pathways.data.rule_nodes import NodeReader, is_basis, read_clause
 from pathways.data.rule_selectors import Selectors, check_values
 from pathways.data.yaml_source import Element, Mapping, Sequence
 from pathways.domain.catalog import CredentialType
-from pathways.domain.errors import Defect
+from pathways.domain.defects import Defect
 from pathways.domain.facts import Certainty, Provenance
 from pathways.domain.text import LocalizedText
 from pathways.planning.evidence_forms import EVIDENCE_FORMS

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pathways.data.catalog_fields import Fields
 from pathways.data.yaml_source import Element, Mapping, Scalar, Sequence
-from pathways.domain.errors import Defect
+from pathways.domain.defects import Defect
 from pathways.domain.text import LocalizedText
 from pathways.planning.evidence_forms import EVIDENCE_FORMS, FieldType
 from pathways.rules.matching import UNKNOWN

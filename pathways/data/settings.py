@@ -1,19 +1,17 @@
 """How the program looks and where it was left. Not part of anybody's record.
 
-Standard library only: the settings are read before the first screen shows.
+The settings are read before the first screen shows, so little is imported here:
+no `dataclasses`, and `json` only where there is a file.
 """
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pathways.data.files import make_folder, write_whole
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 
 SETTINGS_FILE = "settings.json"
 DAMAGED_FILE = "settings.damaged.json"
@@ -31,8 +29,7 @@ class Theme(StrEnum):
     HIGH_CONTRAST = "high_contrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What is remembered between two starts.
 
     Attributes:
@@ -69,7 +66,7 @@ def read_settings(folder: Path) -> Settings:
         with suppress(OSError):
             path.replace(folder / DAMAGED_FILE)
         return Settings()
-    sound = {field.name for field in fields(Settings) if _is_sound(field.name, given)}
+    sound = {name for name in Settings._fields if _is_sound(name, given)}
     return Settings(**{name: _typed(name, given[name]) for name in sound})
 
 
@@ -80,8 +77,12 @@ def write_settings(folder: Path, settings: Settings) -> None:
         SaveFailedError: if they could not be written.
         DataFolderError: if the folder cannot be made.
     """
+    import json
+
+    from pathways.data.files import make_folder, write_whole
+
     make_folder(folder)
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2, sort_keys=True)
+    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=2, sort_keys=True)
     write_whole(folder / SETTINGS_FILE, text.encode() + b"\n")
 
 
@@ -89,6 +90,8 @@ def _members(content: bytes) -> dict[str, Any] | None:
     """Return the file's members, None when it is damaged."""
     if len(content) > _MAX_BYTES:
         return None
+    import json
+
     try:
         given = json.loads(content)
     except (ValueError, RecursionError):

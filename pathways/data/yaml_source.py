@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from pathways.domain.errors import Defect
+from pathways.domain.defects import Defect
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40

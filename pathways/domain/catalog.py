@@ -15,7 +15,8 @@ from enum import StrEnum
 
 from pathways.domain.amounts import Amount
 from pathways.domain.facts import Fact, Provenance
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import Language
+from pathways.domain.text import LocalizedText
 
 
 class SourceKind(StrEnum):

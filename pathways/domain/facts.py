@@ -49,6 +49,11 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
 
+    @property
+    def first_day(self) -> dt.date:
+        """The day itself, or the first of the month or year."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read '2022', '2025-05' or '2024-10-29'.

@@ -8,15 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from pathways.domain.text import Language
-
-
-class Role(StrEnum):
-    """Who the person is for the program; can be changed at any time."""
-
-    LEARNER = "learner"
-    ADVISOR = "advisor"
-    TEACHER = "teacher"
+from pathways.domain.person import GoalKind, Language, Role
 
 
 class HoldingState(StrEnum):
@@ -97,16 +89,6 @@ class Evidence:
     def get(self, name: str) -> EvidenceValue | None:
         """Return one attribute, None when the person did not give it."""
         return self.values.get(name)
-
-
-class GoalKind(StrEnum):
-    """What a person can aim for."""
-
-    CREDENTIAL = "credential"
-    STACK = "stack"
-    OCCUPATION = "occupation"
-    CREDIT = "credit"  # college credit at one receiver: the id is a provider id
-    RANK = "rank"  # the id is ``scheme:level``, for example ``ky-rank:II``
 
 
 @dataclass(frozen=True, slots=True)

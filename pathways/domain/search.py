@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 
 
 class Facet(StrEnum):

@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Language(StrEnum):
-    """A language of the program; values are BCP 47 tags."""
-
-    ENGLISH = "en"
-    SPANISH = "es"
-
-    @property
-    def other(self) -> Language:
-        """The other language of the pair."""
-        return Language.SPANISH if self is Language.ENGLISH else Language.ENGLISH
+from pathways.domain.person import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import math
 import re
 from gettext import NullTranslations
 
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import Language
+from pathways.domain.text import LocalizedText
 from pathways.i18n.wording import Wording
 
 _ACCENTS = str.maketrans("aeioucnyAEIOUCNY", "áéíóúçñýÁÉÍÓÚÇÑÝ")

@@ -9,27 +9,29 @@ more than the whole first screen may.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import struct
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pathways.domain.errors import PathwaysError
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import Language
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
+
     from pathways.domain.facts import PartialDate
+    from pathways.domain.text import LocalizedText
 
 DOMAIN = "pathways"
 
 # A name that ends in a stop, such as 'EE. UU.', at the end of a sentence.
-_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_TWO_STOPS = r"(?<!\.)\.\.(?!\.)"
 # 'y' becomes 'e' before the sound i: 'lengua e historia', but 'agua y hielo'.
-_SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeouáéó])", re.IGNORECASE)
+_SOUNDS_LIKE_I = r"(?i:h?[ií](?![aeouáéó]))"
 
 
 class BrokenWordingError(PathwaysError, OSError):
@@ -77,7 +79,7 @@ class Wording:
         form = 1 if count == 1 else 2
         worded = self.translations.ngettext(singular, plural, form)
         english = singular if form == 1 else plural
-        return _fill(worded, english, {"count": self.number(Decimal(count)), **fields})
+        return _fill(worded, english, {"count": self.number(count), **fields})
 
     def pick(self, text: LocalizedText) -> str:
         """Return bilingual catalog text in this language."""
@@ -88,7 +90,7 @@ class Wording:
         """The Babel locale; US conventions for both languages (decimal point, dollars)."""
         return f"{self.language}_US"
 
-    def number(self, value: Decimal) -> str:
+    def number(self, value: int | Decimal) -> str:
         """Return a number, for example '1,234.5', with at most three decimals."""
         # US Spanish writes numbers as US English does, so Babel need not be
         # loaded for the first screen; a test holds this to Babel's own answer.
@@ -110,11 +112,10 @@ class Wording:
         if when.month is None:
             return str(when.year)
         if when.day is not None:
-            return self.date(dt.date(when.year, when.month, when.day))
+            return self.date(when.first_day)
         from babel.dates import format_skeleton
 
-        first = dt.date(when.year, when.month, 1)
-        return format_skeleton("yMMMM", first, locale=self.locale)
+        return format_skeleton("yMMMM", when.first_day, locale=self.locale)
 
     def listing(self, items: Iterable[str]) -> str:
         """Return items joined as a sentence does: 'a, b, and c' or 'a, b e historia'."""
@@ -125,7 +126,7 @@ class Wording:
         if self.language is not Language.SPANISH or len(every) < 2:
             return joined
         head = joined[: len(joined) - len(every[-1])]
-        if _SOUNDS_LIKE_I.match(every[-1]) and head.endswith(" y "):
+        if re.match(_SOUNDS_LIKE_I, every[-1]) and head.endswith(" y "):
             head = head.removesuffix(" y ") + " e "
         return head + every[-1]
 
@@ -140,7 +141,7 @@ def _fill(worded: str, english: str, fields: Mapping[str, object]) -> str:
     except (KeyError, IndexError, ValueError, AttributeError):
         filled = english.format(**fields)
     if any(str(value).endswith(".") for value in fields.values()):
-        return _TWO_STOPS.sub(".", filled)
+        return re.sub(_TWO_STOPS, ".", filled)
     return filled
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.record import GoalKind, GoalRef, LearnerRecord
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.planning.credit import credit_ledger
 from pathways.planning.goal_findings import goal_finding
 from pathways.planning.goals import goal_label

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pathways.domain.catalog import CredentialType, Stack, StackStep
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
 from pathways.planning.choosing import can_be_started, is_near, stack_is_near

@@ -7,7 +7,8 @@ from difflib import get_close_matches
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.errors import PathwaysError
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.domain.text import LocalizedText
 from pathways.rules.model import Scheme
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pathways.domain.catalog import Catalog, Stack
-from pathways.domain.record import GoalKind, GoalRef, Holding, HoldingState, LearnerRecord
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef, Holding, HoldingState, LearnerRecord
 from pathways.planning.opens import required_by
 from pathways.planning.rank_evidence import meaning_of
 from pathways.planning.results import CreditLedger, CreditStanding

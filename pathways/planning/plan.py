@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pathways.domain.catalog import Stack
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
 from pathways.planning.choosing import can_be_started, in_order, stack_is_near

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.changes import Change, ChangeKind
-from pathways.domain.record import GoalKind, GoalRef, Role
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import GoalRef
 from pathways.i18n.wording import Wording
 from pathways.presenting.evidence import evidence_kind_words
 from pathways.presenting.labels import language_words, role_words

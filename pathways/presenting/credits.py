@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import Articulation
-from pathways.domain.record import GoalKind
+from pathways.domain.person import GoalKind
 from pathways.domain.text import LocalizedText
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, CreditLedger, CreditLine, CreditStanding

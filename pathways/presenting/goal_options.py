@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pathways.domain.catalog import Catalog, CredentialType
-from pathways.domain.record import GoalKind, GoalRef, LearnerRecord
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.jobs import job_line

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from pathways.domain.catalog import Availability, CredentialType, Delivery, SourceKind
 from pathways.domain.facts import Certainty
-from pathways.domain.record import GoalKind, HoldingState, Role
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import HoldingState
 from pathways.domain.search import Facet
-from pathways.domain.text import Language
 from pathways.i18n.wording import Wording
 from pathways.planning.results import CreditStanding, StepState
 from pathways.presenting.views import Mark

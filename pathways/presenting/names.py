@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.record import GoalKind, GoalRef, Holding
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef, Holding
 from pathways.i18n.wording import Wording
 from pathways.rules.model import Scheme
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from pathways.domain.defects import DataFileError
 from pathways.domain.errors import (
     CommandLineError,
     DamagedStoreError,
-    DataFileError,
     DataFolderError,
     FileFault,
     FontMissingError,

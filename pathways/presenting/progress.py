@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pathways.domain.catalog import Availability, Credential
-from pathways.domain.record import GoalKind
+from pathways.domain.person import GoalKind
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, Plan
 from pathways.presenting.context import Context

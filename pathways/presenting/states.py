@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
 
 _ENGLISH = {

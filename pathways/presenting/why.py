@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.record import GoalKind, LearnerRecord
+from pathways.domain.person import GoalKind
+from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment
 from pathways.presenting.context import Context, open_context

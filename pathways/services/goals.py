@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.record import GoalKind, GoalRef, LearnerRecord
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.planning.assess import assess
 from pathways.planning.goals import is_known, resolve_goal
 from pathways.planning.results import Assessment

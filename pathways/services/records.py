@@ -17,15 +17,8 @@ from pathways.data.catalog_files import bundled_folder
 from pathways.data.record_files import read_record, write_record
 from pathways.data.record_store import PersonEntry
 from pathways.domain.changes import Change, ChangeKind
-from pathways.domain.record import (
-    AnswerValue,
-    Evidence,
-    GoalRef,
-    Holding,
-    LearnerRecord,
-    Role,
-)
-from pathways.domain.text import Language
+from pathways.domain.person import Language, Role
+from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 from pathways.services.workspace import Workspace
 
 _SAMPLES = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.domain.search import SearchPage, SearchQuery
 from pathways.presenting.compare import MOST
 from pathways.presenting.detail import detail_view

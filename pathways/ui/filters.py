@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pathways.domain.catalog import Catalog, CredentialType
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind, Language
+from pathways.domain.record import GoalRef
 from pathways.domain.search import Facet
-from pathways.domain.text import Language
 from pathways.i18n.wording import Wording
 from pathways.presenting.labels import facet_words, language_words, type_words
 from pathways.presenting.names import goal_title

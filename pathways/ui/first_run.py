@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pathways.domain.record import GoalKind, Role
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
 from pathways.i18n.wording import Wording
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column

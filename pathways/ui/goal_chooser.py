@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.presenting.goal_options import (
     DOOR_KINDS,
     Door,

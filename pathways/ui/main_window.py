@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, Qt, QThreadPool, QTranslator, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
+from PySide6.QtCore import QThreadPool, QTranslator, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,20 +21,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pathways.domain.record import LearnerRecord, Role
-from pathways.domain.text import Language
+from pathways.domain.person import Language, Role
 from pathways.i18n.wording import Wording
 from pathways.services import settings as kept
 from pathways.services.settings import Settings, Theme
 from pathways.ui.background_job import BackgroundJob, Checkpoint
 from pathways.ui.first_run import FirstRun
-from pathways.ui.navigation import PLACES, Navigation, program_icon
 from pathways.ui.parts.texts import Words
 from pathways.ui.session import Session
 from pathways.ui.themes import dress
 from pathways.ui.top_bar import TopBar, next_size
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from pathways.domain.record import LearnerRecord
+    from pathways.ui.navigation import Navigation
     from pathways.ui.page import Page
 
 # Imported when a place is first shown: the first screen must not wait for them.
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._folder = folder
         self._pages: dict[str, Page] = {}
+        self._navigation: Navigation | None = None
         self._translator = QTranslator(self)
         self._base_font = _system_font()
         self.pool = QThreadPool(self)
@@ -76,29 +78,26 @@ class MainWindow(QMainWindow):
     # -- building ---------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setWindowIcon(program_icon())
-        self.top, self.navigation, self.stack = TopBar(), Navigation(), QStackedWidget()
+        self.top, self.stack = TopBar(), QStackedWidget()
         self.first_run = FirstRun(self.session.wording)
         self.stack.addWidget(self.first_run)
         self.where, self.trouble = Words(), Words()
         self.trouble.setObjectName("problem")
         self.trouble.setContentsMargins(16, 8, 16, 8)
         self.where.setContentsMargins(16, 4, 16, 8)
-        beside = QHBoxLayout()
-        beside.addWidget(self.navigation)
-        beside.addWidget(self.stack, 1)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.stack, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.top)
         column.addWidget(self.trouble)
-        column.addLayout(beside, 1)
+        column.addLayout(self._beside, 1)
         column.addWidget(self.where)
         self.setCentralWidget(whole)
         self.trouble.hide()
 
     def _connect(self) -> None:
-        self.navigation.chosen.connect(self.go_to)
         self.session.language_changed.connect(self._language_changed)
         self.session.record_changed.connect(self._record_changed)
         self.top.undo_wanted.connect(self.undo)
@@ -113,8 +112,8 @@ class MainWindow(QMainWindow):
         self.problem.connect(self.show_problem)
 
     def _make_keys(self) -> None:
-        for place in PLACES:
-            self._key(f"Ctrl+{place.number}", partial(self.go_to, place.key))
+        for number, place in enumerate(_PAGES, 1):
+            self._key(f"Ctrl+{number}", partial(self.go_to, place))
         self._key("Ctrl++", lambda: self._step_size(1))
         self._key("Ctrl+=", lambda: self._step_size(1))
         self._key("Ctrl+-", lambda: self._step_size(-1))
@@ -127,6 +126,19 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: act() and None)
 
     # -- places -----------------------------------------------------------------------
+
+    @property
+    def navigation(self) -> Navigation:
+        """The list of places, made when the first questions are answered."""
+        if self._navigation is None:
+            from pathways.ui.navigation import Navigation, program_icon
+
+            self.setWindowIcon(program_icon())
+            self._navigation = Navigation()
+            self._navigation.chosen.connect(self.go_to)
+            self._navigation.reword(self.session.wording)
+            self._beside.insertWidget(0, self._navigation)
+        return self._navigation
 
     @property
     def place(self) -> str:
@@ -158,11 +170,11 @@ class MainWindow(QMainWindow):
         if not self.session.is_open or self.session.record is None:
             return
         is_other = self.place != key
+        self.navigation.setVisible(True)  # first, so that Tab comes to it before the page
         page = self.page(key)
         self.stack.setCurrentWidget(page)
         if credential:
             page.show_credential(credential)
-        self.navigation.setVisible(True)
         self.navigation.choose(key)
         if is_other and not credential and not page.take_focus():
             # Else the focus would fall somewhere into the page and scroll it there.
@@ -171,7 +183,8 @@ class MainWindow(QMainWindow):
 
     def ask_first(self) -> None:
         """Ask the first questions again."""
-        self.navigation.setVisible(False)
+        if self._navigation:
+            self._navigation.hide()
         self.stack.setCurrentWidget(self.first_run)
         self.first_run.ask(1 if self.settings.language else 0)
 
@@ -194,7 +207,8 @@ class MainWindow(QMainWindow):
         self._load_qt_words(wording.language)
         self.setWindowTitle("Pathways")
         self.first_run.reword(wording)
-        self.navigation.reword(wording)
+        if self._navigation:
+            self._navigation.reword(wording)
         self.top.reword(wording)
         self.top.show_look(self.settings.theme, self.settings.text_percent, wording)
         self._show_person()
@@ -205,9 +219,12 @@ class MainWindow(QMainWindow):
         if app is None:
             return
         app.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language is Language.SPANISH and self._translator.load(f"qtbase_{language}", folder):
-            app.installTranslator(self._translator)
+        if language is Language.SPANISH:
+            from PySide6.QtCore import QLibraryInfo
+
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._translator.load(f"qtbase_{language}", folder):
+                app.installTranslator(self._translator)
 
     def _show_where(self, wording: Wording) -> None:
         # An invisible place to break the line after each part of the path.
@@ -238,7 +255,8 @@ class MainWindow(QMainWindow):
             app.setFont(font)
             dress(app, theme, percent)
         self.top.show_look(theme, percent, self.session.wording)
-        self.navigation.reword(self.session.wording)
+        if self._navigation:
+            self._navigation.reword(self.session.wording)
 
     # -- the person -------------------------------------------------------------------
 
@@ -254,6 +272,8 @@ class MainWindow(QMainWindow):
     def begin(self, role: Role, sample: bool) -> None:
         """Begin a record of the person's own, or with made-up people."""
         if not self.session.is_open:  # a quick reader: begin as soon as the stores are open
+            from PySide6.QtCore import Qt  # late, see `parts.flags`
+
             once = Qt.ConnectionType.SingleShotConnection
             self.session.workspace_opened.connect(partial(self.begin, role, sample), once)
             return
@@ -373,15 +393,16 @@ class MainWindow(QMainWindow):
     # -- settings and closing ---------------------------------------------------------
 
     def _remember(self, **changes: object) -> None:
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings = self.settings._replace(**changes)  # type: ignore[arg-type]
 
     def _restore(self) -> None:
         self.resize(1120, 760)
         if self.settings.geometry:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray(b64decode(self.settings.geometry)))
-        self.navigation.setVisible(False)
         self.first_run.ask(1 if self.settings.language else 0)
-        self.first_run.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_run.setFocus()
 
     def run(self, work: Callable[[Checkpoint], object]) -> BackgroundJob:
         """Start work in the background; the caller connects to the job's signals at once."""

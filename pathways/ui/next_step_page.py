@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pathways.domain.record import GoalKind
+from pathways.domain.person import GoalKind
 from pathways.presenting.next_step import next_step_view
 from pathways.presenting.views import NextStepView, StepCard
 from pathways.ui import record_changes

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from pathways import __version__
-from pathways.domain.record import LearnerRecord, Role
+from pathways.domain.person import Role
+from pathways.domain.record import LearnerRecord
 from pathways.presenting.labels import role_words
 from pathways.presenting.names import area_name
 from pathways.services import records

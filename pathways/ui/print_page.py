@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QTextBrowser
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.presenting.problems import problem_view
 from pathways.presenting.summary import summary_view
 from pathways.presenting.views import SummaryView

@@ -6,24 +6,23 @@ and the session tells every page what changed.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from pathways.domain.record import LearnerRecord
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
 
 if TYPE_CHECKING:  # the workspace brings SQLAlchemy along, which the first screen must not wait for
+    import datetime as dt
+
+    from pathways.domain.record import LearnerRecord
     from pathways.presenting.views import SummaryView
     from pathways.services.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """Work of rooms that `ui` may not see, passed in by `app`.
 
     Attributes:

@@ -6,7 +6,7 @@ Every pair of text and ground here has a contrast of at least 4.5:1 (WCAG 2.2,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pathways.services.settings import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
     ground: str

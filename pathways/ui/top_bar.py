@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
 from pathways.services.settings import Theme
 from pathways.ui.parts.buttons import WordButton
-from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.flow import OpenFlow
 
 _OWN_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
@@ -35,7 +35,7 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = FlowLayout(self)
+        row = OpenFlow(self)  # the window gives it no more than it needs
         row.setContentsMargins(12, 10, 12, 6)
         self.undo, self.redo = WordButton(), WordButton()
         self.smaller, self.larger = WordButton(), WordButton()

@@ -7,7 +7,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pathways.domain.record import AnswerValue, GoalKind
+from pathways.domain.person import GoalKind
+from pathways.domain.record import AnswerValue
 from pathways.presenting.views import Mark, RequirementLine, WhyView
 from pathways.presenting.why import why_view
 from pathways.ui import record_changes

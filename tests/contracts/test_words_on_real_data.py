@@ -14,15 +14,8 @@ import pytest
 from pathways.data.catalog_files import bundled_folder, read_catalog
 from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
-from pathways.domain.record import (
-    GoalKind,
-    GoalRef,
-    Holding,
-    HoldingState,
-    LearnerRecord,
-    Role,
-)
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import GoalRef, Holding, HoldingState, LearnerRecord
 from pathways.i18n.wording import Wording, open_wording
 from pathways.pdf.html import render_html
 from pathways.pdf.summary import render_pdf

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pathways.data.record_store import RECORD_FILE
-from pathways.domain.record import Holding, HoldingState, Role
-from pathways.domain.text import Language
+from pathways.domain.person import Language, Role
+from pathways.domain.record import Holding, HoldingState
 from pathways.pdf.fonts import load_fonts
 from pathways.services import records
 from pathways.ui import record_changes
@@ -146,7 +145,7 @@ def test_a_missing_font_is_told_where_the_page_was_to_be_saved(
     window = begun(open_window, language)
     window.go_to("print")
     page = window.page("print")
-    window.session.outside = replace(window.session.outside, render_pdf=render)
+    window.session.outside = window.session.outside._replace(render_pdf=render)
     page.save_pdf_to(tmp_path / "page.pdf")
     qtbot.waitUntil(lambda: bool(page.trouble.text), timeout=20000)
     assert not (tmp_path / "page.pdf").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from accessibility_bus import Desktop, Node, private_desktop
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 
 pytestmark = pytest.mark.bus
 BOTH = pytest.mark.parametrize("language", list(Language))

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pathways.app.entry import main
-from pathways.domain.record import GoalKind, HoldingState, Role
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import HoldingState
 from pathways.services import records
 from pathways.services.settings import Theme
 from pathways.ui.goal_chooser import GoalChooser

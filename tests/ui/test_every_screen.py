@@ -8,8 +8,7 @@ import pytest
 import window_checks as checks
 from screenshots import screens
 
-from pathways.domain.record import Role
-from pathways.domain.text import Language
+from pathways.domain.person import Language, Role
 from pathways.i18n.stretched import open_stretched_wording
 from pathways.services.settings import Theme
 from pathways.ui.main_window import MainWindow

@@ -14,16 +14,8 @@ from pathlib import Path
 from pathways.data.migrations import LATEST
 from pathways.data.record_store import RecordStore
 from pathways.domain.changes import Change, ChangeKind
-from pathways.domain.record import (
-    Evidence,
-    GoalKind,
-    GoalRef,
-    Holding,
-    HoldingState,
-    LearnerRecord,
-    Role,
-)
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import Evidence, GoalRef, Holding, HoldingState, LearnerRecord
 
 FOLDER = Path(__file__).parent / "record_stores"
 WHEN = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)

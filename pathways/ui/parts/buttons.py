@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent, QPaintEvent
+
+from pathways.ui.parts.flags import CENTERED, WRAPPED
 from pathways.ui.parts.texts import blend
 
 _SIDE, _TOP = 16, 7  # room between words and edge, in pixels
 _LEAST = 34  # a target is never smaller, in pixels
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+_WRAP = WRAPPED | CENTERED
 _Colours = QPalette.ColorRole
 
 
@@ -106,7 +113,7 @@ class WordButton(QPushButton):
         edge = blend(text, self.palette().color(_Colours.Base), 0.6)
         pen = QPen(text if self.hasFocus() else edge, 3 if self.hasFocus() else 1)
         if not self.isEnabled():
-            pen.setStyle(Qt.PenStyle.DashLine)
+            pen.setDashPattern([4, 2])
         half = pen.widthF() / 2
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.setPen(pen)
@@ -114,7 +121,7 @@ class WordButton(QPushButton):
         painter.drawRoundedRect(box, 6, 6)
         if self.hasFocus():  # a line inside, so that the ring is seen on a filled button too
             painter.setPen(QPen(words, 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(QBrush())
             painter.drawRoundedRect(box.adjusted(2.2, 2.2, -2.2, -2.2), 4, 4)
 
     def _paint_words(self, painter: QPainter, colour: QColor) -> None:

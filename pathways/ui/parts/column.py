@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ class Column(QScrollArea):
         self._is_wide = is_wide
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its contents have the focus, not itself
+        self.setProperty("focusPolicy", "NoFocus")  # its contents have the focus, not itself
         sheet = QWidget()
         self.body = QVBoxLayout(sheet)
         self.body.setContentsMargins(_EDGE, 20, _EDGE, 28)

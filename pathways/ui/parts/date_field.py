@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.reading import read_date
 from pathways.i18n.wording import Wording
 from pathways.ui.parts.buttons import WordButton

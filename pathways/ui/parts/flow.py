@@ -6,12 +6,17 @@ wrap instead of leaving the window.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
-class FlowLayout(QLayout):
-    """Left to right, then down; hidden widgets take no room."""
+
+class OpenFlow(QLayout):
+    """Left to right, then down; hidden widgets take no room. It takes any room it is offered."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -32,9 +37,6 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -94,6 +96,15 @@ class FlowLayout(QLayout):
             # All of one line are as high as its highest: their edges stay in line.
             item.setGeometry(QRect(QPoint(left, start.y()), QSize(size.width(), height)))
             left += size.width() + self._gap
+
+
+class FlowLayout(OpenFlow):
+    """The same, but no larger than what is in it."""
+
+    def expandingDirections(self) -> Qt.Orientation:
+        from PySide6.QtCore import Qt  # late, see `flags`
+
+        return Qt.Orientation(0)
 
 
 def _size_within(item: QLayoutItem, width: int) -> QSize:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -17,7 +14,7 @@ class Words(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")  # not through `Qt`, see `flags`
         policy = QSizePolicy(_WIDE, _HIGH)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -28,6 +25,8 @@ class Words(QLabel):
         self.setVisible(bool(words))
 
 
+# As `html.escape`, which brings two thousand named characters along.
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _SIZES = {1: "xx-large", 2: "x-large", 3: "large"}
 
 
@@ -42,7 +41,7 @@ class Heading(Words):
         super().__init__(parent)
         self._size = _SIZES[level]
         self._words = ""
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setProperty("textFormat", "RichText")
 
     @property
     def words(self) -> str:
@@ -53,7 +52,7 @@ class Heading(Words):
         """Show `words` as a heading."""
         self._words = words
         style = f"font-size:{self._size}; font-weight:600"
-        self.setText(f'<span style="{style}">{html.escape(words)}</span>' if words else "")
+        self.setText(f'<span style="{style}">{words.translate(_ESCAPED)}</span>' if words else "")
         self.setAccessibleName(words)
         self.setVisible(bool(words))
 

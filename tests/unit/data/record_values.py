@@ -8,17 +8,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import (
     Evidence,
     EvidenceValue,
-    GoalKind,
     GoalRef,
     Holding,
     HoldingState,
     LearnerRecord,
-    Role,
 )
-from pathways.domain.text import Language
 from pathways.planning.evidence_forms import EVIDENCE_FORMS, EvidenceField, FieldType
 
 MARIA = LearnerRecord(

@@ -21,7 +21,8 @@ from pathways.domain.catalog import (
     SourceKind,
 )
 from pathways.domain.facts import Certainty
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import Language
+from pathways.domain.text import LocalizedText
 
 ROOT = Path(__file__).resolve().parents[3]
 CDA_SETTINGS = (

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathways.data.catalog_files import check_catalog, read_catalog
-from pathways.domain.errors import DataFileError
+from pathways.domain.defects import DataFileError
 
 SMALL = Path(__file__).parent.parent.parent / "fixtures" / "small_catalog"
 COLLEGE = "providers/college.yaml"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pathways.data.catalog_store import CatalogStore, open_catalog
+from pathways.domain.person import Language
 from pathways.domain.search import Facet, SearchQuery
-from pathways.domain.text import Language
 
 SMALL = Path(__file__).parent.parent.parent / "fixtures" / "small_catalog"
 

@@ -19,8 +19,8 @@ from record_values import MARIA, records
 from pathways.data.json_source import MAX_BYTES
 from pathways.data.record_files import read_record, record_bytes, write_record
 from pathways.domain.errors import FileFault, RecordFault, RecordFileError, SaveFailedError
-from pathways.domain.record import GoalKind, GoalRef, HoldingState, LearnerRecord, Role
-from pathways.domain.text import Language
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import GoalRef, HoldingState, LearnerRecord
 
 MINIMAL = {"format": "pathways-record", "version": 1, "holdings": []}
 

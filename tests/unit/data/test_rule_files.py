@@ -11,7 +11,7 @@ import pytest
 from pathways.data.catalog_files import bundled_folder, read_catalog
 from pathways.data.rule_files import check_rules, read_rules, rules_folder
 from pathways.domain.amounts import Unit
-from pathways.domain.errors import DataFileError, Defect
+from pathways.domain.defects import DataFileError, Defect
 from pathways.domain.facts import Certainty, PartialDate
 from pathways.domain.text import LocalizedText
 from pathways.rules import phrases

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pathways.data.settings import Settings, Theme, read_settings, write_settings
 from pathways.domain.errors import DataFolderError, FileFault, SaveFailedError
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 
 some_settings = st.builds(
     Settings,

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from pathways.domain.errors import PathwaysError
 from pathways.domain.facts import PartialDate
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import Language
+from pathways.domain.text import LocalizedText
 from pathways.i18n.stretched import open_stretched_wording, stretch
 from pathways.i18n.wording import (
     BrokenWordingError,

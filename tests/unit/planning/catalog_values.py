@@ -26,17 +26,16 @@ from pathways.domain.catalog import (
     WageArea,
 )
 from pathways.domain.facts import Certainty, Fact, Provenance
+from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import (
     AnswerValue,
     Evidence,
-    GoalKind,
     GoalRef,
     Holding,
     HoldingState,
     LearnerRecord,
-    Role,
 )
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.text import LocalizedText
 from pathways.planning.situation import Situation
 from pathways.rules.model import Scheme
 

@@ -11,7 +11,8 @@ from ladders import SCHEMES, TEACHER
 from test_assess import agrees
 
 from pathways.data.catalog_files import bundled_folder, read_catalog
-from pathways.domain.record import GoalKind, GoalRef, Holding, HoldingState
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef, Holding, HoldingState
 from pathways.planning.assess import assess
 from pathways.planning.choosing import can_be_started
 from pathways.planning.goals import resolve_goal

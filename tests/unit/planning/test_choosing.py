@@ -22,8 +22,8 @@ from catalog_values import (
 
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import Availability, Credential, RequirementKind, StackStep
+from pathways.domain.person import Language
 from pathways.domain.record import HoldingState
-from pathways.domain.text import Language
 from pathways.planning.choosing import can_be_started, in_order, stack_is_near
 
 EN, ES = Language.ENGLISH, Language.SPANISH

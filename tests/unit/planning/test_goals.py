@@ -6,7 +6,8 @@ import pytest
 from catalog_values import catalog, credential, goal, occupation, stack
 from ladders import RANK_SCHEMES, SCHEMES
 
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.planning.goals import UnknownGoalError, goal_label, is_known, resolve_goal
 
 WORLD = catalog(

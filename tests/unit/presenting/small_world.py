@@ -33,16 +33,9 @@ from pathways.domain.catalog import (
     WageArea,
 )
 from pathways.domain.facts import Certainty, Fact, PartialDate, Provenance
-from pathways.domain.record import (
-    Evidence,
-    GoalKind,
-    GoalRef,
-    Holding,
-    HoldingState,
-    LearnerRecord,
-    Role,
-)
-from pathways.domain.text import Language, LocalizedText
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import Evidence, GoalRef, Holding, HoldingState, LearnerRecord
+from pathways.domain.text import LocalizedText
 from pathways.i18n.wording import Wording, open_wording
 from pathways.planning.results import (
     Assessment,

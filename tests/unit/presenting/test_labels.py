@@ -11,9 +11,9 @@ from small_world import CATALOG, ENGLISH, SPANISH
 
 from pathways.domain.catalog import Availability, CredentialType, Delivery, SourceKind
 from pathways.domain.facts import Certainty
-from pathways.domain.record import GoalKind, GoalRef, HoldingState, Role
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import GoalRef, HoldingState
 from pathways.domain.search import Facet
-from pathways.domain.text import Language
 from pathways.planning.results import CreditStanding, StepState
 from pathways.presenting import labels
 from pathways.presenting.marks import CREDIT_MARKS, STEP_MARKS, VERDICT_MARKS

@@ -22,7 +22,8 @@ from small_world import (
 )
 
 from pathways.domain.catalog import Availability
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.i18n.wording import Wording
 from pathways.planning.phrases import EARN_IT, NOT_PUBLISHED
 from pathways.planning.results import CreditStanding, Plan, StepState

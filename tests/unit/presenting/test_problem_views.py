@@ -11,13 +11,12 @@ import pytest
 from small_world import CATALOG, ENGLISH, SPANISH
 
 import pathways
+from pathways.domain.defects import DataFileError, Defect
 from pathways.domain.errors import (
     CommandFault,
     CommandLineError,
     DamagedStoreError,
-    DataFileError,
     DataFolderError,
-    Defect,
     FileFault,
     FontMissingError,
     PathwaysError,
@@ -26,7 +25,7 @@ from pathways.domain.errors import (
     SaveFailedError,
     UnknownCredentialError,
 )
-from pathways.domain.text import Language
+from pathways.domain.person import Language
 from pathways.i18n.wording import BrokenWordingError
 from pathways.planning.evidence import EvidenceError, EvidenceProblem
 from pathways.presenting.problems import ERROR_WORDS, problem_view

@@ -24,7 +24,8 @@ from small_world import (
     text,
 )
 
-from pathways.domain.record import GoalKind, GoalRef
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.i18n.wording import Wording
 from pathways.presenting.requirements import open_points
 from pathways.presenting.views import Mark, RequirementLine, WhyView
