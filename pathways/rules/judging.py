@@ -78,7 +78,7 @@ def judge(node: Node, case: Case, way: Way = NOTHING_SPENT) -> Judged:
             finding = finding_for(clause, Verdict.CANNOT_TELL)
             return Judged(replace(finding, question=clause.question or clause.label))
         case All() | Any() | AtLeast():
-            parts = [judge(part, case, way) for part in parts_in_force(node, case.on)]
+            parts = [judge(part, case, way) for part in parts_in_force(node, case.law)]
             return group(node, parts)
         case _:  # pragma: no cover - the type checker knows that there is none
             assert_never(node)
@@ -117,7 +117,7 @@ def earliest(days: Iterable[dt.date | None]) -> dt.date | None:
 
 
 def _judge_has(node: Has, case: Case, way: Way) -> Judged:
-    found = matches(node.selector, case, way if node.unspent_by else NOTHING_SPENT)
+    found = matches(node, case, way)
     finding = finding_for(node.clause, verdict_of_any([fit.verdict for fit in found]))
     if finding.verdict is Verdict.MET:
         sure = [fit for fit in found if fit.verdict is Verdict.MET]
@@ -167,7 +167,7 @@ def _end_of(fit: Match) -> dt.date | None:
 
 
 def _judge_total(node: Count | Sum, case: Case, way: Way) -> Judged:
-    found = matches(node.selector, case, way if node.unspent_by else NOTHING_SPENT)
+    found = matches(node, case, way)
     now = [fit for fit in found if fit.starts_on is None]
     total = count_total(now, node) if isinstance(node, Count) else sum_total(now, node)
     unit = Unit.ITEM if isinstance(node, Count) else node.unit

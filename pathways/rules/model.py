@@ -66,6 +66,11 @@ class Window:
     valid_on: bool = False
     ask_after_end: bool = False
 
+    @property
+    def minds_order(self) -> bool:
+        """Whether the day on which a piece was earned matters beyond being past."""
+        return self.within_years is not None or self.between is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -400,6 +405,32 @@ def selectors_of(scheme: Scheme) -> Iterator[Selector]:
         for node in nodes_of(rule.needs):
             if isinstance(node, Has | Count | Sum):
                 yield node.selector
+
+
+def attributes_read(scheme: Scheme) -> tuple[str, ...]:
+    """Return the attributes of evidence by which some rule of a scheme can tell pieces apart.
+
+    The day a piece was earned is among them only where a window looks back,
+    for whether it was earned by the day asked about is told by how it fits.
+    """
+    read = {"family", "in", "from", "to", "number", *scheme.same.values()}
+    for selector in selectors_of(scheme):
+        for pattern in selector.patterns:
+            read |= {*pattern.accepts, *pattern.told}
+            read |= {"earned"} if pattern.window.minds_order else set()
+    for rule in scheme.rules:
+        for node in nodes_of(rule.needs):
+            read |= _counted_by(node)
+    return tuple(sorted(read))
+
+
+def _counted_by(node: Node) -> set[str]:
+    if isinstance(node, Count):
+        return {node.distinct} if node.distinct else set()
+    if not isinstance(node, Sum):
+        return set()
+    rated = {name for rate in node.rates for name in (*rate.accepts, rate.times) if name}
+    return {node.field, *rated, *([node.distinct] if node.distinct else [])}
 
 
 def evidence_of_kind(evidence: tuple[Evidence, ...], kind: str) -> tuple[Evidence, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pathways.domain.record import Evidence
 from pathways.domain.text import LocalizedText
 from pathways.rules.findings import Verdict
-from pathways.rules.matching import Case, Doubt, Match, match
-from pathways.rules.model import Family, Selector
+from pathways.rules.matching import Case, Doubt, Match
+from pathways.rules.model import Count, Family, Has, Selector, Sum, attributes_read
 
 _FREE = (Verdict.MET, None)
 _USED = (Verdict.NOT_MET, None)
@@ -44,19 +45,51 @@ _WORST_FIRST = (Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.MET)
 NOTHING_SPENT = Way()
 
 
-def matches(selector: Selector, case: Case, way: Way) -> list[Match]:
-    """Return how each piece fits, given what was spent; pieces that never fit are left out.
+def matches(node: Has | Count | Sum, case: Case, way: Way) -> list[Match]:
+    """Return how each piece fits a condition, given what was spent.
 
-    Pieces that will fit on a day ahead are kept, as not met with `starts_on`.
+    Pieces that never fit are left out; those that will fit on a day ahead are
+    kept, as not met with `starts_on`. A piece that the person wants to serve
+    another rule is left out where pieces are used up.
     """
-    found = [match(piece, selector, case) for piece in case.evidence]
-    fitting = [fit for fit in found if fit.verdict is not Verdict.NOT_MET or fit.starts_on]
-    return [fit for fit in (_unspent(fit, selector, case, way) for fit in fitting) if fit]
+    fitting = case.fits(node.selector)
+    if node.unspent_by or (isinstance(node, Has) and node.spends):
+        fitting = [fit for fit in fitting if is_free_to_serve(fit.piece, case)]
+    if not way.spent or not node.unspent_by:
+        return fitting
+    found = (_unspent(fit, node.selector, case, way) for fit in fitting)
+    return [fit for fit in found if fit]
+
+
+def is_free_to_serve(piece: Evidence, case: Case, part: str = "") -> bool:
+    """Whether the person has not set a piece apart for another rule, or another part of this."""
+    wanted = case.pins.get(piece.id)
+    if wanted is None:
+        return True
+    rule, _, wanted_part = wanted.partition("/")
+    return rule == case.rule and (not part or not wanted_part or wanted_part == part)
+
+
+def one_of_each(found: Sequence[Match], case: Case) -> list[Match]:
+    """Keep one of the pieces that no rule of the scheme can tell apart.
+
+    To spend one of them or another comes to the same, so that a record with
+    many alike stays quick to judge.
+    """
+    if len(found) < 2:
+        return list(found)
+    read = attributes_read(case.scheme)
+    holders = {piece.get("in") for piece in case.evidence}
+    kept: dict[object, Match] = {}
+    for fit in found:
+        piece = fit.piece
+        alone = piece.id if piece.id in holders or piece.id in case.pins else None
+        told = tuple((name, piece.get(name)) for name in read)
+        kept.setdefault((alone, piece.kind, fit.verdict, fit.doubt, fit.until, told), fit)
+    return list(kept.values())
 
 
 def _unspent(fit: Match, selector: Selector, case: Case, way: Way) -> Match | None:
-    if not way.spent:
-        return fit
     verdict, doubt = _is_free(fit.piece, selector, case, way)
     if verdict is Verdict.NOT_MET:
         return None
