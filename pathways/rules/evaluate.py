@@ -222,7 +222,7 @@ def _own_clause(rule: Rule) -> Clause:
 
 
 def _parts(rule: Rule, on: dt.date) -> list[Node]:
-    if isinstance(rule.needs, All) and not rule.needs.clause.is_road:
+    if isinstance(rule.needs, All) and not (rule.needs.clause.is_road or rule.needs.apart):
         return parts_in_force(rule.needs, on)
     return [rule.needs]
 
@@ -314,7 +314,7 @@ def _ways_to(basis: Basis, case: Case) -> list[Way]:
 def _ways(node: Node, case: Case) -> list[Way]:
     """Return the ways in which a condition can be met; none when it is not met."""
     match node:
-        case All():
+        case All(apart=False):
             return _together([_ways(part, case) for part in parts_in_force(node, case.law)])
         case Any():
             parts = parts_in_force(node, case.law)

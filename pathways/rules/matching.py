@@ -181,11 +181,28 @@ def _windows(piece: Evidence, window: Window, case: Case) -> Iterable[_Answer]:
         first, last = (named_date(name, case) for name in window.between)
         yield _not_before(earned, first)
         yield _not_after(earned, last)
+    if window.after is not None:
+        yield _in_order(earned, window.after, case)
     if window.valid_on:
         yield _not_before(case.on, _day(piece, "from"))
         yield _not_after(case.on, _day(piece, "to"))
     if window.ask_after_end and _is_past(_day(piece, "to"), case.on):
         yield Verdict.CANNOT_TELL, Doubt.OFFICIAL
+
+
+def _in_order(earned: dt.date | None, first: Selector, case: Case) -> _Answer:
+    """Whether a piece was earned on the day of the first of another thing, or later."""
+    fits = [fit for fit in case.fits(first) if fit.starts_on is None]
+    if not fits:
+        return _NO
+    days = [_day(fit.piece, "earned") for fit in fits if fit.verdict is Verdict.MET]
+    known = [day for day in days if day is not None]
+    if earned is None or not known:
+        return Verdict.CANNOT_TELL, Doubt.DATE
+    if min(known) <= earned:
+        return _YES
+    # Another one, of which we do not know enough, may have come first.
+    return _NO if len(known) == len(fits) else (Verdict.CANNOT_TELL, Doubt.DATE)
 
 
 def _is_past(day: dt.date | None, on: dt.date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -53,6 +54,9 @@ def matches(node: Has | Count | Sum, case: Case, way: Way) -> list[Match]:
     another rule is left out where pieces are used up.
     """
     fitting = case.fits(node.selector)
+    if isinstance(node, Has) and node.loss is not None:
+        lost = case.fits(node.loss.selector)
+        fitting = [fit for fit in (_not_lost(each, lost, case) for each in fitting) if fit]
     if node.unspent_by or (isinstance(node, Has) and node.spends):
         fitting = [fit for fit in fitting if is_free_to_serve(fit.piece, case)]
     if not way.spent or not node.unspent_by:
@@ -87,6 +91,28 @@ def one_of_each(found: Sequence[Match], case: Case) -> list[Match]:
         told = tuple((name, piece.get(name)) for name in read)
         kept.setdefault((alone, piece.kind, fit.verdict, fit.doubt, fit.until, told), fit)
     return list(kept.values())
+
+
+def _not_lost(fit: Match, lost: Sequence[Match], case: Case) -> Match | None:
+    """Return a fit as it is after what was taken back; None when it was itself taken back."""
+    for taken in lost:
+        verdict, doubt = _is_other(fit.piece, taken.piece, case)
+        if verdict is Verdict.NOT_MET:
+            verdict, doubt = _is_newer(fit.piece, taken)
+        if verdict is Verdict.NOT_MET:
+            return None
+        if verdict is Verdict.CANNOT_TELL and fit.verdict is Verdict.MET:
+            fit = replace(fit, verdict=verdict, doubt=doubt)
+    return fit
+
+
+def _is_newer(piece: Evidence, taken: Match) -> tuple[Verdict, Doubt | None]:
+    """Whether the same thing was earned anew after it was taken back on a known day."""
+    earned, day = piece.get("earned"), taken.piece.get("to")
+    if isinstance(day, dt.date) and isinstance(earned, dt.date) and day < earned:
+        return _FREE
+    sure = taken.verdict is Verdict.MET
+    return _USED if sure else (Verdict.CANNOT_TELL, taken.doubt)
 
 
 def _unspent(fit: Match, selector: Selector, case: Case, way: Way) -> Match | None:
