@@ -103,6 +103,7 @@ def finding_for(clause: Clause, verdict: Verdict) -> Finding:
         note=clause.note,
         credential=clause.credentials[0] if clause.credentials else None,
         options=clause.credentials,
+        district=clause.district,
         lapses_on=_law_ends(clause) if verdict is Verdict.MET else None,
     )
 
