@@ -16,12 +16,12 @@ from pathways.presenting.sentences import as_bare, as_sentence, join_sentences
 from pathways.presenting.views import Mark, RequirementLine
 from pathways.rules.findings import Finding, Group, Verdict
 
-_DEEPEST = 2
+_DEEPEST = 4  # Rank I: the rank, Rank II before it, its roads, one road, its parts
 _MOST_CHOICES = 6
 
 
 def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine, ...]:
-    """Return the finding and what it rests on, top first, at most two levels below it.
+    """Return the finding and what it rests on, top first, set in at most four times.
 
     Of a choice that is met only the parts that meet it are told.
     """
