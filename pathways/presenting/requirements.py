@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pathways.domain.catalog import Requirement, RequirementKind
 from pathways.i18n.wording import Wording
@@ -157,7 +157,7 @@ def _group_words(finding: Finding, context: Context) -> str:
 
 def _counts_words(finding: Finding, context: Context) -> str:
     """What of the person's own counts here; told at the leaves only, not again above them."""
-    used = [] if finding.because else _used_titles(finding, context)
+    used = [] if finding.because else titles_of(finding.used, context)
     later = _starts_words(finding, context)
     if not used:
         return later
@@ -172,7 +172,8 @@ def _starts_words(finding: Finding, context: Context) -> str:
     return context.wording.say("Something you told us counts from {date} on.", date=date)
 
 
-def _used_titles(finding: Finding, context: Context) -> list[str]:
+def titles_of(ids: Iterable[str], context: Context) -> list[str]:
+    """Return the titles of the person's own holdings and evidence; ids not hers are left out."""
     if context.record is None:
         return []
     titles = {
@@ -182,7 +183,7 @@ def _used_titles(finding: Finding, context: Context) -> list[str]:
     titles |= {
         piece.id: evidence_title(piece, context.wording) for piece in context.record.evidence
     }
-    return [titles[id_] for id_ in finding.used if id_ in titles]
+    return [titles[id_] for id_ in ids if id_ in titles]
 
 
 def clause_words(finding: Finding, context: Context) -> str:
