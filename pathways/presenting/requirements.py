@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from pathways.domain.catalog import Requirement, RequirementKind
@@ -18,6 +19,7 @@ from pathways.rules.findings import Finding, Group, Verdict
 
 _DEEPEST = 4  # Rank I: the rank, Rank II before it, its roads, one road, its parts
 _MOST_CHOICES = 6
+_DAY = dt.timedelta(days=1)
 
 
 def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine, ...]:
@@ -190,15 +192,28 @@ def clause_words(finding: Finding, context: Context) -> str:
     """Return the clause or agreement with its date; '' when the source names no clause."""
     if finding.citation is None:
         return ""
+    parts = (_read_words(finding.citation, finding, context), *_law_words(finding, context.wording))
+    return "; ".join(parts)
+
+
+def _law_words(finding: Finding, wording: Wording) -> Iterator[str]:
+    """Tell which version of the law is meant, where it has not always been so."""
+    if finding.law_from is not None:
+        yield wording.say("in force since {date}", date=wording.date(finding.law_from))
+    if finding.law_to is not None:
+        yield wording.say("in force until {date}", date=wording.date(finding.law_to - _DAY))
+
+
+def _read_words(citation: str, finding: Finding, context: Context) -> str:
     wording, provenance = context.wording, finding.provenance
     if provenance is not None and provenance.as_of is not None:
         date = wording.partial_date(provenance.as_of)
         # translators: a clause and the date it is from, '16 KAR 8:010 s.1; as of 2020'
-        return wording.say("{clause}; as of {date}", clause=finding.citation, date=date)
+        return wording.say("{clause}; as of {date}", clause=citation, date=date)
     # The source prints no date; then it is the day on which the content was researched.
     year = context.catalog.compiled_on.year
     # translators: a clause of a law and when it was read, 'KRS 161.1211(1)(b); read 2025'
-    return wording.say("{clause}; read {date}", clause=finding.citation, date=year)
+    return wording.say("{clause}; read {date}", clause=citation, date=year)
 
 
 def question_words(finding: Finding, context: Context) -> str:

@@ -107,3 +107,11 @@ def test_every_ladder_reads_in_both_languages_with_the_same_numbers(scheme: str)
 def test_the_level_where_everyone_starts_cannot_be_a_goal() -> None:
     shown = view(scheme="cda-ready", goal=None)
     assert [line.can_be_goal for line in shown.levels] == [True, False]
+
+
+def test_a_road_that_has_not_always_been_there_says_since_when() -> None:
+    english, spanish = (level(view(language=each), "II").asks for each in Language)
+    board = next(ask for ask in english if ask.key == "board")
+    assert board.clause.endswith("; in force since July 15, 2020")
+    spoken = next(ask for ask in spanish if ask.key == "board")
+    assert spoken.clause.endswith("; vigente desde el 15 de julio de 2020")
