@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pathways.app.output import json_text
+from pathways.app.rule_explain import explain
 from pathways.data.case_files import read_cases
 from pathways.data.rule_files import read_rules
 from pathways.domain.defects import CaseFileError
@@ -16,12 +17,12 @@ from pathways.planning.worked_cases import disagreements
 from pathways.presenting.rule_checks import CaseRow, case_row, totals_line
 
 
-def rules(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
+def rules(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     """Run one of the commands about rules."""
-    return ACTIONS[options.action](options, wording)
+    return ACTIONS[options.action](options, wording, folder)
 
 
-def check(options: argparse.Namespace, wording: Wording) -> int:
+def check(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
     """Compare worked cases with the program's answers; 1 when any disagrees.
 
     Raises:
@@ -51,4 +52,7 @@ def _print_rows(rows: tuple[CaseRow, ...], options: argparse.Namespace, wording:
     print(totals_line(rows, wording))
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace, Wording], int]] = {"check": check}
+ACTIONS: dict[str, Callable[[argparse.Namespace, Wording, Path], int]] = {
+    "check": check,
+    "explain": explain,
+}

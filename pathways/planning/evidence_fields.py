@@ -20,6 +20,7 @@ class FieldType(StrEnum):
     DATE = "date"
     NUMBER = "number"  # exact, at least 0, fractions allowed
     WHOLE = "whole"  # a whole number, at least 0
+    PIECE = "piece"  # id of another piece of evidence of the same record
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class EvidenceField:
         choices: for CHOICE; the person may also say 'unknown'.
         needed: a form asks for it before it saves; rules can do without.
         maximum: the largest number that makes sense; None is open.
+        kinds: for PIECE, the kinds of evidence that it may be.
     """
 
     name: str
@@ -46,6 +48,7 @@ class EvidenceField:
     choices: tuple[Choice, ...] = ()
     needed: bool = False
     maximum: Decimal | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,11 @@ def number(name: str, en: str, es: str, *, needed: bool = True) -> EvidenceField
 def whole(name: str, en: str, es: str, *, needed: bool = False) -> EvidenceField:
     """Return a field of a whole number."""
     return EvidenceField(name, FieldType.WHOLE, LocalizedText(en, es), needed=needed)
+
+
+def piece(name: str, en: str, es: str, *kinds: str) -> EvidenceField:
+    """Return a field that names another piece of evidence; the person may say 'unknown'."""
+    return EvidenceField(name, FieldType.PIECE, LocalizedText(en, es), kinds=kinds)
 
 
 def choice(

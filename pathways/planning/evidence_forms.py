@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 
+from pathways.domain.record import HOLDERS
 from pathways.domain.text import LocalizedText
 from pathways.planning import evidence_choices as known
 from pathways.planning.evidence_fields import (
@@ -20,6 +21,7 @@ from pathways.planning.evidence_fields import (
     choice,
     date,
     number,
+    piece,
     text,
     whole,
 )
@@ -94,7 +96,7 @@ _TEACHING = (
         _CREDIT_HOURS,
         _NEEDED_DATE,
         _FIELD,
-        text("in", "Part of which degree", "Parte de qué título"),
+        piece("in", "Part of which degree?", "¿Parte de qué título?", *HOLDERS),
         choice("mode", "How taken", "Modo", known.MODES, needed=False),
         choice("term", "Kind of hours", "Tipo de horas", known.TERMS, needed=False),
         _STATE_CREDITS,
