@@ -92,6 +92,8 @@ class _CaseReading:
             evidence=tuple(self._evidence(fields)),
             facts=dict(self._facts(fields, scheme)),
             expect=self._expectation(fields, scheme),
+            law_on=self._day(fields, "law_on", fields.get("law_on")),
+            pins=dict(self._pins(fields, scheme)),
         )
         fields.done()
         return case
@@ -179,6 +181,22 @@ class _CaseReading:
                 self._refuse(element.place, "wrong-type", "true, false, a number or a day")
             else:
                 yield name, value
+
+    def _pins(self, fields: Fields, scheme: Scheme | None) -> Iterator[tuple[str, str]]:
+        section = fields.get("pins")
+        if section is None:
+            return
+        if not isinstance(section, Document):
+            fields.refuse("pins", "wrong-type", "ids of what is set apart, with a rule each")
+            return
+        inner = Fields(section, self.defects)
+        known = [rule.id for rule in scheme.rules] if scheme else []
+        for piece_id in section.entries:
+            wanted = inner.words(piece_id)
+            if known and wanted.partition("/")[0] not in known:
+                expectation = f"one of the rules: {', '.join(known)}; found '{wanted}'"
+                inner.refuse(piece_id, "unknown-rule", expectation)
+            yield piece_id, wanted
 
     # -- what must come out -----------------------------------------------------------
 

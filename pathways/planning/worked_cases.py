@@ -47,7 +47,13 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class WorkedCase:
-    """One case: what the person has on a date, and what must come out."""
+    """One case: what the person has on a date, and what must come out.
+
+    Attributes:
+        as_of: the day whose evidence is looked at, and whose law holds.
+        law_on: another day whose law holds instead; None is `as_of`.
+        pins: pieces that the person sets apart, by id, for a rule or 'RULE/PART'.
+    """
 
     id: str
     scheme: str
@@ -55,6 +61,8 @@ class WorkedCase:
     evidence: tuple[Evidence, ...]
     facts: Mapping[str, FactValue]
     expect: Expectation
+    law_on: dt.date | None = None
+    pins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +84,24 @@ def disagreements(
         scheme: the ladder that it names.
         strict: a case that states no `maybe` means that there is none.
     """
-    result = evaluate_scheme(scheme, case.evidence, case.facts, case.as_of)
-    stated = case.expect.stated | ({"maybe"} if strict else set())
+    return differences(case.expect, judged(case, scheme), strict=strict)
+
+
+def judged(case: WorkedCase, scheme: Scheme) -> SchemeResult:
+    """Return the program's answer to a case."""
+    return evaluate_scheme(scheme, case.evidence, case.facts, case.as_of, case.law_on, case.pins)
+
+
+def differences(
+    expect: Expectation, result: SchemeResult, *, strict: bool = False
+) -> tuple[Disagreement, ...]:
+    """Return every field on which an answer differs from what is expected."""
+    stated = expect.stated | ({"maybe"} if strict else set())
     return tuple(
         found
         for name, compare in _COMPARE.items()
         if name in stated
-        for found in compare(case.expect, result)
+        for found in compare(expect, result)
     )
 
 
