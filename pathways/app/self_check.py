@@ -15,11 +15,13 @@ from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import open_catalog
 from pathways.data.record_store import RECORD_FILE, RecordStore
 from pathways.data.rule_files import check_rules, rules_folder
+from pathways.data.rule_overlays import check_overlay
 from pathways.domain.errors import PathwaysError
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording
 from pathways.pdf.fonts import load_fonts
 from pathways.presenting.problems import problem_view
+from pathways.services.districts import DISTRICTS_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,19 @@ def _catalog(folder: Path, wording: Wording) -> str:
     )
 
 
-def _rules(_folder: Path, wording: Wording) -> str:
+def _rules(folder: Path, wording: Wording) -> str:
     defects = check_rules(rules_folder())
     if defects:
         raise ValueError(str(defects[0]))
+    _refuse_district_files(folder)
     return wording.say("The rules for rank can be read.")
+
+
+def _refuse_district_files(folder: Path) -> None:
+    for path in sorted((folder / DISTRICTS_FOLDER).glob("*.yaml")):
+        defects = check_overlay(path)
+        if defects:
+            raise ValueError(str(defects[0]))
 
 
 def _fonts(_folder: Path, wording: Wording) -> str:

@@ -68,6 +68,12 @@ class Holding:
         return self.expires_on is not None and self.expires_on < on
 
 
+HOLDERS = ("degree", "program")
+"""Kinds of evidence that a course can be inside of; its hours are then not added again."""
+
+UNKNOWN = "unknown"
+"""A value of evidence that the person may give: she does not know either."""
+
 EvidenceValue = str | int | Decimal | bool | dt.date | tuple[str, ...]
 
 
@@ -119,6 +125,8 @@ class LearnerRecord:
         answers: keyed by Requirement.shared_key or ``credential.key`` or by
             the name of a rule's fact.
         is_sample: a made-up person, to try the program with.
+        pins: what she sets a piece of evidence apart for: 'SCHEME/PIECE' to the
+            id of a rule, or 'RULE/PART'. The program chooses for the others.
     """
 
     id: str
@@ -132,6 +140,12 @@ class LearnerRecord:
     evidence: tuple[Evidence, ...] = ()
     answers: Mapping[str, AnswerValue] = field(default_factory=dict)
     is_sample: bool = False
+    pins: Mapping[str, str] = field(default_factory=dict)
+
+    def pins_for(self, scheme: str) -> dict[str, str]:
+        """Return what pieces are set apart for on one ladder, by piece id."""
+        every = ((name.partition("/"), use) for name, use in self.pins.items())
+        return {piece: use for (ladder, _, piece), use in every if ladder == scheme}
 
     @property
     def goal(self) -> GoalRef | None:

@@ -31,7 +31,7 @@ from pathways.rules.model import (
     Scheme,
     nodes_of,
 )
-from pathways.rules.spending import NOTHING_SPENT, Way, matches, one_of_each
+from pathways.rules.spending import NOTHING_SPENT, Way, matches, one_of_each, touched_by
 
 _BEST_FIRST = (Verdict.MET, Verdict.CANNOT_TELL, Verdict.NOT_MET)
 
@@ -259,7 +259,10 @@ def _best(node: Node, rule: Rule, ways: Sequence[Way], case: Case) -> tuple[Judg
     """Judge a condition after the way to the lower level that serves it best."""
     if rule.basis is None or not ways or not _minds_spending(node):
         return judge(node, case), NOTHING_SPENT
-    tried = [(judge(node, case, way), way) for way in ways]
+    touched = touched_by(node, ways, case)
+    first = dict(zip(reversed(touched), reversed(ways), strict=True))
+    found = {taken: judge(node, case, way) for taken, way in first.items()}
+    tried = [(found[taken], way) for taken, way in zip(touched, ways, strict=True)]
     judged, way = min(tried, key=lambda each: _merit(*each))
     return _after(judged, way, rule.basis), way
 

@@ -18,6 +18,26 @@ from pathways.domain.text import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictMark:
+    """That a condition is one district's own.
+
+    Attributes:
+        district: its name.
+        signed_by: who signed the file for the district; None while nobody has.
+        signed_on: when; None when it was not said, or while nobody has.
+    """
+
+    district: LocalizedText
+    signed_by: str | None = None
+    signed_on: dt.date | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the district stands by it."""
+        return self.signed_by is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """What every condition carries: its name, its words and where it is written.
 
@@ -29,6 +49,7 @@ class Clause:
         ends: first day on which it no longer holds; None is never.
         question: what to ask, and whom, when it cannot be told.
         credentials: catalog ids, any one of which would meet it.
+        district: whose own condition it is; None for everybody's.
     """
 
     key: str
@@ -41,6 +62,7 @@ class Clause:
     question: LocalizedText | None = None
     note: LocalizedText | None = None
     credentials: tuple[str, ...] = ()
+    district: DistrictMark | None = None
 
     def is_in_force(self, on: dt.date) -> bool:
         """Whether the law it states holds on that day."""

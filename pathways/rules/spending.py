@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from pathways.domain.record import Evidence
+from pathways.domain.record import HOLDERS, UNKNOWN, Evidence
 from pathways.domain.text import LocalizedText
 from pathways.rules.findings import Verdict
 from pathways.rules.matching import Case, Doubt, Match
-from pathways.rules.model import Count, Family, Has, Selector, Sum, attributes_read
+from pathways.rules.model import (
+    Count,
+    Family,
+    Has,
+    Node,
+    Selector,
+    Sum,
+    attributes_read,
+    nodes_of,
+)
 
 _FREE = (Verdict.MET, None)
 _USED = (Verdict.NOT_MET, None)
@@ -57,12 +66,11 @@ def matches(node: Has | Count | Sum, case: Case, way: Way) -> list[Match]:
     if isinstance(node, Has) and node.loss is not None:
         lost = case.fits(node.loss.selector)
         fitting = [fit for fit in (_not_lost(each, lost, case) for each in fitting) if fit]
-    if node.unspent_by or (isinstance(node, Has) and node.spends):
+    if case.pins and (node.unspent_by or (isinstance(node, Has) and node.spends)):
         fitting = [fit for fit in fitting if is_free_to_serve(fit.piece, case)]
     if not way.spent or not node.unspent_by:
         return fitting
-    found = (_unspent(fit, node.selector, case, way) for fit in fitting)
-    return [fit for fit in found if fit]
+    return _unspent(fitting, node.selector, case, way)
 
 
 def is_free_to_serve(piece: Evidence, case: Case, part: str = "") -> bool:
@@ -72,6 +80,29 @@ def is_free_to_serve(piece: Evidence, case: Case, part: str = "") -> bool:
         return True
     rule, _, wanted_part = wanted.partition("/")
     return rule == case.rule and (not part or not wanted_part or wanted_part == part)
+
+
+def touched_by(node: Node, ways: Sequence[Way], case: Case) -> list[object]:
+    """Return for each way what it takes from a condition; two that take the same judge alike."""
+    leaves = [
+        leaf for leaf in nodes_of(node) if isinstance(leaf, Has | Count | Sum) and leaf.unspent_by
+    ]
+    pieces = [fit.piece for leaf in leaves for fit in case.fits(leaf.selector)]
+    names = {piece.id for piece in pieces} | {piece.get("in") for piece in pieces}
+    kinds = {piece.kind for piece in pieces} & case.scheme.same.keys()
+    if UNKNOWN in names:  # a course may be inside any of them
+        kinds |= set(HOLDERS)
+    return [_taken(leaves, names, kinds, way, case) for way in ways]
+
+
+def _taken(
+    leaves: Sequence[Has | Count | Sum], names: Set[object], kinds: Set[str], way: Way, case: Case
+) -> object:
+    taken = [
+        spent for spent in way.spent
+        if spent in names or ((piece := case.piece(spent)) and piece.kind in kinds)
+    ]  # fmt: skip
+    return tuple(taken), tuple(used_up(leaf.selector, case, way) is None for leaf in leaves)
 
 
 def one_of_each(found: Sequence[Match], case: Case) -> list[Match]:
@@ -101,9 +132,21 @@ def _not_lost(fit: Match, lost: Sequence[Match], case: Case) -> Match | None:
             verdict, doubt = _is_newer(fit.piece, taken)
         if verdict is Verdict.NOT_MET:
             return None
-        if verdict is Verdict.CANNOT_TELL and fit.verdict is Verdict.MET:
-            fit = replace(fit, verdict=verdict, doubt=doubt)
+        if verdict is Verdict.CANNOT_TELL and doubt is not None:
+            fit = _as_doubtful(fit, doubt)
     return fit
+
+
+def _can_hold(piece_id: str, case: Case) -> bool:
+    piece = case.piece(piece_id)
+    return piece is not None and piece.kind in HOLDERS
+
+
+def _as_doubtful(fit: Match, doubt: Doubt) -> Match:
+    """Return a fit that was sure as one that cannot be told."""
+    if fit.verdict is not Verdict.MET:
+        return fit
+    return replace(fit, verdict=Verdict.CANNOT_TELL, doubt=doubt)
 
 
 def _is_newer(piece: Evidence, taken: Match) -> tuple[Verdict, Doubt | None]:
@@ -115,29 +158,36 @@ def _is_newer(piece: Evidence, taken: Match) -> tuple[Verdict, Doubt | None]:
     return _USED if sure else (Verdict.CANNOT_TELL, taken.doubt)
 
 
-def _unspent(fit: Match, selector: Selector, case: Case, way: Way) -> Match | None:
-    verdict, doubt = _is_free(fit.piece, selector, case, way)
-    if verdict is Verdict.NOT_MET:
-        return None
-    if verdict is Verdict.CANNOT_TELL and fit.verdict is Verdict.MET:
-        return replace(fit, verdict=verdict, doubt=doubt)
+def _unspent(fitting: Sequence[Match], selector: Selector, case: Case, way: Way) -> list[Match]:
+    """Return what is still free after a way: not used up, nor inside of what is, nor the same."""
+    spent, closed = frozenset(way.spent), used_up(selector, case, way)
+    alike = [
+        piece for piece in map(case.piece, way.spent) if piece and piece.kind in case.scheme.same
+    ]
+    found: list[Match] = []
+    for fit in fitting:
+        piece = fit.piece
+        if piece.id in spent or piece.get("in") in spent:
+            continue
+        if closed is not None and piece.get("family") == closed.id:
+            continue
+        if piece.get("in") == UNKNOWN and any(_can_hold(each, case) for each in spent):
+            fit = _as_doubtful(fit, Doubt.DETAIL)  # noqa: PLW2901
+        free = _unlike(fit, [each for each in alike if each.kind == piece.kind], case)
+        if free is not None:
+            found.append(free)
+    return found
+
+
+def _unlike(fit: Match, spent: Sequence[Evidence], case: Case) -> Match | None:
+    """Return a fit unless its piece is the same thing as one that was spent."""
+    for other in spent:
+        verdict, doubt = _is_other(fit.piece, other, case)
+        if verdict is Verdict.NOT_MET:
+            return None
+        if verdict is Verdict.CANNOT_TELL and doubt is not None:
+            fit = _as_doubtful(fit, doubt)
     return fit
-
-
-def _is_free(
-    piece: Evidence, selector: Selector, case: Case, way: Way
-) -> tuple[Verdict, Doubt | None]:
-    if piece.id in way.spent or piece.get("in") in way.spent:
-        return _USED
-    if _family_is_used_up(piece, selector, case, way):
-        return _USED
-    answers = [_is_other(piece, case.piece(spent), case) for spent in way.spent]
-    return min(answers, key=lambda answer: _WORST_FIRST.index(answer[0]))
-
-
-def _family_is_used_up(piece: Evidence, selector: Selector, case: Case, way: Way) -> bool:
-    closed = used_up(selector, case, way)
-    return closed is not None and piece.get("family") == closed.id
 
 
 def used_up(selector: Selector, case: Case, way: Way) -> Family | None:
@@ -149,10 +199,10 @@ def used_up(selector: Selector, case: Case, way: Way) -> Family | None:
     return None
 
 
-def _is_other(piece: Evidence, spent: Evidence | None, case: Case) -> tuple[Verdict, Doubt | None]:
+def _is_other(piece: Evidence, spent: Evidence, case: Case) -> tuple[Verdict, Doubt | None]:
     """Whether two pieces are two things: a renewal of a spent board certificate is not."""
     name = case.scheme.same.get(piece.kind)
-    if spent is None or name is None or spent.kind != piece.kind:
+    if name is None or spent.kind != piece.kind:
         return _FREE
     one, other = piece.get(name), spent.get(name)
     if one is None or other is None:
