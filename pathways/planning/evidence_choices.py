@@ -185,3 +185,18 @@ ORGANIZERS = choices(
     school=("The school", "La escuela"),
     own=("I chose it myself", "Lo elegí yo"),
 )
+
+PROGRAMS = (
+    Choice("kedc-foundations", LocalizedText("KEDC and BloomBoard", "KEDC y BloomBoard")),
+    Choice("kea-leadership", LocalizedText("KEA, NEA and WKU", "KEA, NEA y WKU")),
+    Choice("ckec", LocalizedText("CKEC rank change", "Cambio de rango de CKEC")),
+    Choice("sesc-ceo", LocalizedText("SESC CEO program", "Programa CEO de SESC")),
+    Choice("uk-changemakers", LocalizedText("UK ChangeMakers", "UK ChangeMakers")),
+    Choice("tecta-cda", LocalizedText("TECTA CDA courses", "Cursos CDA de TECTA")),
+    Choice("maine-roads", LocalizedText("Maine Roads to Quality", "Maine Roads to Quality")),
+    Choice("utah", LocalizedText("Utah micro-credentials", "Microcredenciales de Utah")),
+    Choice("none", LocalizedText("No program, it stands alone", "Ningún programa")),
+    Choice("other", LocalizedText("Another program", "Otro programa")),
+    UNKNOWN_CHOICE,
+)
+"""Programs that a rule asks for by name."""

@@ -36,7 +36,8 @@ class EvidenceField:
     """One thing to ask about a piece of evidence.
 
     Attributes:
-        choices: for CHOICE; the person may also say 'unknown'.
+        choices: for CHOICE; the person may also say 'unknown'. For TEXT, values that the rules
+            know: a form offers them, and any other text is still good.
         needed: a form asks for it before it saves; rules can do without.
         maximum: the largest number that makes sense; None is open.
         kinds: for PIECE, the kinds of evidence that it may be.
@@ -74,9 +75,11 @@ def choices(**labels: tuple[str, str]) -> tuple[Choice, ...]:
     )
 
 
-def text(name: str, en: str, es: str, *, needed: bool = False) -> EvidenceField:
-    """Return a field of free words."""
-    return EvidenceField(name, FieldType.TEXT, LocalizedText(en, es), needed=needed)
+def text(
+    name: str, en: str, es: str, known: tuple[Choice, ...] = (), *, needed: bool = False
+) -> EvidenceField:
+    """Return a field of free words; a form offers the known ones to choose from."""
+    return EvidenceField(name, FieldType.TEXT, LocalizedText(en, es), known, needed)
 
 
 def date(name: str, en: str, es: str, *, needed: bool = False) -> EvidenceField:

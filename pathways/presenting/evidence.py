@@ -47,4 +47,4 @@ def _value_words(field: EvidenceField, value: EvidenceValue | None, wording: Wor
     if not isinstance(value, str):
         return ""
     labels = {choice.value: wording.pick(choice.label) for choice in field.choices}
-    return labels.get(value, "" if field.choices else value)
+    return labels.get(value, "" if field.type is FieldType.CHOICE else value)

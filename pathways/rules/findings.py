@@ -67,6 +67,7 @@ class Finding:
         missing: what is still short (need - have), None when nothing is
             counted or the number is unknown.
         used: ids of holdings and evidence that count here.
+        shares: what each of them surely adds, for counts and sums; they add up to `have`.
         because: the findings this one rests on.
         minimum: for AT_LEAST.
         question: what would turn 'cannot tell' into an answer, and whom to ask.
@@ -101,5 +102,6 @@ class Finding:
     options: tuple[str, ...] = ()
     starts_on: dt.date | None = None
     district: DistrictMark | None = None
+    shares: tuple[tuple[str, Amount], ...] = ()
     law_from: dt.date | None = None
     law_to: dt.date | None = None

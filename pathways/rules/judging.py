@@ -189,6 +189,9 @@ def _judge_total(node: Count | Sum, found: Sequence[Match]) -> Judged:
         have=Amount(total.low, unit),
         need=Amount(minimum, unit),
         used=tuple(share.piece.id for share in total.shares if share.low > 0),
+        shares=tuple(
+            (share.piece.id, Amount(share.low, unit)) for share in total.shares if share.low > 0
+        ),
         lapses_on=earliest([finding.lapses_on, total.lasts_until(minimum)])
         if finding.verdict is Verdict.MET
         else None,

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from pathways.domain.record import Evidence, LearnerRecord
 from pathways.planning.law_changes import Comparison, LawChange, compare_results, law_changes
+from pathways.planning.ledger_values import PieceLine
 from pathways.planning.rank_evidence import judge_for
+from pathways.planning.rank_ledger import rank_ledger
 from pathways.planning.situation import Situation
 from pathways.rules.evaluate import SchemeResult
 from pathways.services.workspace import Reference
@@ -55,3 +57,15 @@ def changes_of_law(
     """Return when the law of a ladder changed or will change; none without such a ladder."""
     known = reference.schemes_for(record)
     return law_changes(known[scheme]) if scheme in known else ()
+
+
+def ledger(
+    reference: Reference, record: LearnerRecord, scheme: str, on: dt.date
+) -> tuple[PieceLine, ...]:
+    """Return what each thing a person has does on a ladder.
+
+    Raises:
+        KeyError: if there is no such ladder.
+    """
+    schemes = reference.schemes_for(record)
+    return rank_ledger(Situation(reference.catalog, schemes, record, on), scheme)

@@ -134,9 +134,9 @@ class _Field(Labelled):
     def __init__(
         self, field: EvidenceField, session: Session, parent: QWidget | None = None
     ) -> None:
-        self._field, self._session = field, session
+        self._field, self._session, self._own = field, session, ""
         self._line, self._choice = QLineEdit(), ChoiceList()
-        self._is_choice = field.type in (FieldType.CHOICE, FieldType.PIECE)
+        self._is_choice = field.type in (FieldType.CHOICE, FieldType.PIECE) or bool(field.choices)
         super().__init__(self._choice if self._is_choice else self._line, parent)
         self.reword()
 
@@ -156,6 +156,10 @@ class _Field(Labelled):
     def fill(self, value: str) -> None:
         """Put a value in."""
         if self._is_choice:
+            offered = {each.value for each in self._field.choices}
+            if self._field.type is FieldType.TEXT and value not in offered:
+                self._own = value  # written elsewhere: it is kept and offered as it is
+                self.reword()
             self._choice.choose(value)
         else:
             self._line.setText(value)
@@ -171,6 +175,8 @@ class _Field(Labelled):
         offered = [(each.value, wording.pick(each.label)) for each in self._field.choices]
         if self._field.type is FieldType.PIECE:
             offered = [*self._pieces(wording), (_NONE, wording.say("None of these"))]
+        if self._own:
+            offered.append((self._own, self._own))
         if self._is_choice and UNKNOWN not in dict(offered):
             offered.append((UNKNOWN, wording.say("I do not know")))
         self._choice.offer(offered)

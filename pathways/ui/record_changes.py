@@ -99,6 +99,25 @@ def remove_evidence(session: Session, evidence_id: str) -> Outcome:
     )
 
 
+def set_apart(session: Session, scheme: str, piece: str, use: str | None) -> Outcome:
+    """Say what a piece of evidence is to be used for; None lets the program choose."""
+    from pathways.services import records  # late: see the module
+
+    return _change(
+        session,
+        lambda record: records.set_apart(session.workspace, record, scheme, piece, use),
+    )
+
+
+def choose_district(session: Session, district: str | None) -> Outcome:
+    """Change the school district of the person."""
+    from pathways.services import records  # late: see the module
+
+    return _change(
+        session, lambda record: records.choose_district(session.workspace, record, district)
+    )
+
+
 def new_id(session: Session) -> str:
     """Return an id that nothing in the record has."""
     from pathways.services import records  # late: see the module

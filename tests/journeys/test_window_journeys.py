@@ -178,6 +178,36 @@ def test_a_teacher_tries_a_degree_and_another_day_and_nothing_is_saved(
 
 
 @BOTH
+def test_a_teacher_chooses_what_a_certificate_is_used_for(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    _add_proof(page, "board", area="ela", status="active", earned="2022-05-31")
+    press(page.sections.buttons["pieces"], Key.Key_Space)
+    section = page.section("pieces")
+    board = window.session.record.evidence[-1].id
+    section.pieces.choose(board)
+    section._go_to_pane(board)
+    assert section.pane.uses.hasFocus()
+    before = section.pane.words[1].text()
+    press(section.pane.uses, Key.Key_Down, times=2)
+    assert window.session.record.pins == {f"ky-rank/{board}": "ky.rank-1"}
+    assert section.pane.words[1].text() != before
+    assert page.done.words.text()
+    press(page.done.undo, Key.Key_Space)
+    press(page.done.undo, Key.Key_Space)
+    assert window.session.record.pins == {}
+    assert section.pane.words[1].text() == before
+    press(section.pane.change, Key.Key_Space)
+    assert page.panel is not None
+    press(page.panel.cancel, Key.Key_Space)
+    assert page.panel is None
+
+
+@BOTH
 def test_a_teacher_makes_another_rank_her_goal(open_window: Any, language: Language) -> None:
     window = open_window(language)
     begin_sample(window, Role.TEACHER)
