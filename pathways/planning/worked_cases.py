@@ -82,7 +82,8 @@ def disagreements(
     Args:
         case: the worked case.
         scheme: the ladder that it names.
-        strict: a case that states no `maybe` means that there is none.
+        strict: a case that states no `maybe` means that there is none, and `by` is the first
+            of the roads that carry the level; else any of them will do.
     """
     return differences(case.expect, judged(case, scheme), strict=strict)
 
@@ -97,9 +98,10 @@ def differences(
 ) -> tuple[Disagreement, ...]:
     """Return every field on which an answer differs from what is expected."""
     stated = expect.stated | ({"maybe"} if strict else set())
+    comparing = _COMPARE if strict else {**_COMPARE, "by": _by_any}
     return tuple(
         found
-        for name, compare in _COMPARE.items()
+        for name, compare in comparing.items()
         if name in stated
         for found in compare(expect, result)
     )
@@ -123,6 +125,12 @@ def _place(result: SchemeResult, level: str | None) -> int:
 def _maybe(expect: Expectation, result: SchemeResult) -> Iterator[Disagreement]:
     if result.maybe != expect.maybe:
         yield Disagreement("maybe", expect.maybe or NONE, result.maybe or NONE)
+
+
+def _by_any(expect: Expectation, result: SchemeResult) -> Iterator[Disagreement]:
+    roads = result.at(result.level).by if result.level is not None else ()
+    if expect.by not in roads:
+        yield from _by(expect, result)
 
 
 def _by(expect: Expectation, result: SchemeResult) -> Iterator[Disagreement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pathways.i18n.wording import Wording
@@ -95,13 +96,25 @@ def days_view(comparison: Comparison, wording: Wording) -> ComparisonView:
     )
 
 
-def trial_view(comparison: Comparison, added: str, wording: Wording) -> ComparisonView:
-    """Return where one person stands as things are, and with something more.
+def trial_view(
+    comparison: Comparison, added: Sequence[str], law_on: dt.date | None, wording: Wording
+) -> ComparisonView:
+    """Return where one person stands now, and where she would on a day with something more.
 
     Args:
-        added: what is tried, in words.
+        added: what is tried, in words; may be empty.
+        law_on: the day whose law is tried, when it is another than the day that is tried.
     """
-    titles = (wording.say("As it is now"), wording.say("With {added}", added=added))
+    now, then = comparison.old.on, comparison.new.on
+    tried = (
+        *([] if then == now else [wording.date(then)]),
+        *([] if law_on is None else [wording.say("the law of {date}", date=wording.date(law_on))]),
+        *added,
+    )
+    titles = (
+        wording.say("As it is now"),
+        wording.say("If: {tried}", tried="; ".join(tried)) if tried else wording.say("The same"),
+    )
     return _view(comparison, titles, wording)
 
 

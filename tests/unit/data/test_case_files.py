@@ -10,7 +10,7 @@ import pytest
 
 from pathways.data.case_files import read_cases
 from pathways.data.rule_files import read_rules
-from pathways.domain.defects import CaseFileError
+from pathways.domain.defects import CaseFileError, Defect
 from pathways.planning.worked_cases import Expectation, WorkedCase
 
 SCHEMES = read_rules().schemes
@@ -163,3 +163,38 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CaseFileError) as error:
         read_cases(tmp_path / "absent.yaml", SCHEMES)
     assert [defect.code for defect in error.value.defects] == ["unreadable"]
+
+
+ODD = [
+    ("level: master", "levels: master", "unknown-field"),
+    ("level: master", "level: mba", "not-a-choice"),
+    ("ky-rank.college-hours: ", "age: ", "unknown-fact"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), ODD, ids=[each[2] for each in ODD])
+def test_what_no_rule_reads_can_be_told_instead_of_refused(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+    hints: list[Defect] = []
+    cases = read_cases(path, SCHEMES, hints)
+    assert [hint.code for hint in hints] == [code]
+    assert [case.id for case in cases] == ["one"]
+    assert "levels" not in cases[0].evidence[1].values
+
+
+def test_a_value_outside_of_our_lists_is_judged_as_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    text = GOOD.replace("field: unknown", "field: business")
+    path.write_text(text, encoding="utf-8")
+    (case,) = read_cases(path, SCHEMES, [])
+    assert case.evidence[1].get("field") == "business"
+
+
+def test_what_cannot_be_is_refused_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(GOOD.replace("kind: degree", "kind: degre"), encoding="utf-8")
+    with pytest.raises(CaseFileError):
+        read_cases(path, SCHEMES, [])

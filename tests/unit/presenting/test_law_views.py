@@ -81,11 +81,14 @@ def test_a_day_on_which_the_board_certificate_has_ended() -> None:
 def test_something_more_is_tried() -> None:
     hours = Evidence("c", "credit", {"level": "graduate", "hours": Decimal(12), "earned": ON})
     one, more = (judge(BOARD, *extra)(ON, None) for extra in ((), (hours,)))  # type: ignore[operator]
-    view = trial_view(compare_results(one, more), "12 credits", ENGLISH)
-    assert (view.old_title, view.new_title) == ("As it is now", "With 12 credits")
+    view = trial_view(compare_results(one, more), ["12 credits"], None, ENGLISH)
+    assert (view.old_title, view.new_title) == ("As it is now", "If: 12 credits")
     assert view.outcome == "Your level stays. 2 points change."
-    same = trial_view(compare_results(one, one), "nothing", ENGLISH)
-    assert same.outcome == "Nothing changes for you."
+    same = trial_view(compare_results(one, one), [], None, ENGLISH)
+    assert (same.new_title, same.outcome) == ("The same", "Nothing changes for you.")
+    later = judge(BOARD)(dt.date(2027, 9, 15), SB_174)  # type: ignore[operator]
+    dated = trial_view(compare_results(one, later), [], SB_174, ENGLISH)
+    assert dated.new_title == "If: September 15, 2027; the law of July 15, 2020"
 
 
 @pytest.mark.parametrize(("wording", "then"), [
