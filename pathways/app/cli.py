@@ -108,6 +108,9 @@ def _add_rules(commands: _Commands[_Parser]) -> None:
     check.add_argument("--rules", metavar="DIR", type=Path, help="other rule files than our own")
     _add_shared(check)
     _add_explain(inner)
+    lint = inner.add_parser("lint", help="name every mistake in a folder of rule files")
+    lint.add_argument("folder", nargs="?", metavar="DIR", type=Path)
+    _add_shared(lint)
 
 
 def _add_explain(commands: _Commands[_Parser]) -> None:

@@ -11,6 +11,7 @@ from pathways.app.output import json_text
 from pathways.app.rule_explain import explain
 from pathways.data.case_files import read_cases
 from pathways.data.rule_files import read_rules
+from pathways.data.rule_lint import lint_rules
 from pathways.domain.defects import CaseFileError, Defect
 from pathways.i18n.wording import Wording
 from pathways.planning.worked_cases import disagreements
@@ -60,7 +61,21 @@ def _print_rows(rows: tuple[CaseRow, ...], options: argparse.Namespace, wording:
     print(totals_line(rows, wording))
 
 
+def lint(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
+    """Name every mistake in a folder of rule files; 1 when there is one."""
+    defects = lint_rules(options.folder)
+    if options.json:
+        print(json_text(defects))
+    elif defects:
+        print("\n".join(map(str, defects)))
+        print(wording.say_count("{count} mistake found.", "{count} mistakes found.", len(defects)))
+    else:
+        print(wording.say("No mistakes found in the rules."))
+    return 1 if defects else 0
+
+
 ACTIONS: dict[str, Callable[[argparse.Namespace, Wording, Path], int]] = {
     "check": check,
     "explain": explain,
+    "lint": lint,
 }

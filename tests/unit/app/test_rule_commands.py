@@ -98,3 +98,23 @@ def test_other_rule_files_can_be_named(capsys: pytest.CaptureFixture[str], tmp_p
     code, out, err = run(capsys, "rules", "check", str(GIVEN), "--rules", str(tmp_path))
     assert (code, out) == (2, "")
     assert "unknown-scheme" in err
+
+
+def test_lint_of_our_own_rules_is_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "rules", "lint", "--lang", "en")[:2] == (
+        0,
+        "No mistakes found in the rules.\n",
+    )
+    assert run(capsys, "rules", "lint", "--lang", "es")[1] == "No hay errores en las reglas.\n"
+
+
+def test_lint_names_each_mistake(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "odd.yaml").write_text("scheme: odd\non: 0.5\n", "utf-8")
+    code, out, _ = run(capsys, "rules", "lint", str(tmp_path), "--lang", "en")
+    assert code == 1
+    assert "odd.yaml:2: on: yaml-boolean-trap: 'on' is read as true or false by YAML" in out
+    assert 'odd.yaml:2: on: yaml-float: the number in quotes: "0.5"' in out
+    assert out.splitlines()[-1].endswith("mistakes found.")
+    code, out, _ = run(capsys, "rules", "lint", str(tmp_path), "--json")
+    assert code == 1
+    assert {"file", "line", "key", "code", "expectation"} == set(json.loads(out)[0])
