@@ -11,8 +11,10 @@ from pathways.app.cli import day_of
 from pathways.app.output import detail_text, json_text, result_text, why_text
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import CatalogStore, open_catalog
+from pathways.data.pay_files import check_pay
 from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
+from pathways.domain.defects import Defect
 from pathways.domain.errors import CommandFault, CommandLineError
 from pathways.domain.person import GoalKind, Language
 from pathways.domain.record import GoalRef, LearnerRecord
@@ -164,7 +166,7 @@ def _page_wordings(
 
 def catalog(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
     """Name every mistake in a folder of catalog files; 1 when there is one."""
-    defects = check_catalog(options.folder or bundled_folder())
+    defects = _defects(options.folder or bundled_folder())
     if options.json:
         print(json_text(defects))
     elif defects:
@@ -173,6 +175,12 @@ def catalog(options: argparse.Namespace, wording: Wording, _folder: Path) -> int
     else:
         print(wording.say("No mistakes found in the catalog."))
     return 1 if defects else 0
+
+
+def _defects(content: Path) -> tuple[Defect, ...]:
+    """Return the mistakes of the catalog, and of the pay files where there are some."""
+    pay = content / "pay"
+    return (*check_catalog(content), *(check_pay(pay) if pay.is_dir() else ()))
 
 
 def self_check(options: argparse.Namespace, wording: Wording, folder: Path) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from pathways import __version__
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import open_catalog
+from pathways.data.pay_files import read_pay
 from pathways.data.record_store import RECORD_FILE, RecordStore
 from pathways.data.rule_files import check_rules, rules_folder
 from pathways.domain.errors import PathwaysError
@@ -41,6 +42,7 @@ def self_check(folder: Path, wording: Wording) -> tuple[CheckLine, ...]:
     parts: tuple[tuple[str, Callable[[Path, Wording], str]], ...] = (
         ("catalog", _catalog),
         ("rules", _rules),
+        ("pay", _pay),
         ("fonts", _fonts),
         ("languages", _languages),
         ("database", _database),
@@ -83,6 +85,14 @@ def _rules(_folder: Path, wording: Wording) -> str:
     if defects:
         raise ValueError(str(defects[0]))
     return wording.say("The rules for rank can be read.")
+
+
+def _pay(_folder: Path, wording: Wording) -> str:
+    return wording.say_count(
+        "{count} salary table can be read.",
+        "{count} salary tables can be read.",
+        len(read_pay().tables),
+    )
 
 
 def _fonts(_folder: Path, wording: Wording) -> str:
