@@ -16,11 +16,13 @@ from pathways.data.catalog_store import open_catalog
 from pathways.data.pay_files import read_pay
 from pathways.data.record_store import RECORD_FILE, RecordStore
 from pathways.data.rule_files import check_rules, rules_folder
+from pathways.data.rule_overlays import check_overlay
 from pathways.domain.errors import PathwaysError
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording
 from pathways.pdf.fonts import load_fonts
 from pathways.presenting.problems import problem_view
+from pathways.services.districts import DISTRICTS_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,19 @@ def _catalog(folder: Path, wording: Wording) -> str:
     )
 
 
-def _rules(_folder: Path, wording: Wording) -> str:
+def _rules(folder: Path, wording: Wording) -> str:
     defects = check_rules(rules_folder())
     if defects:
         raise ValueError(str(defects[0]))
+    _refuse_district_files(folder)
     return wording.say("The rules for rank can be read.")
+
+
+def _refuse_district_files(folder: Path) -> None:
+    for path in sorted((folder / DISTRICTS_FOLDER).glob("*.yaml")):
+        defects = check_overlay(path)
+        if defects:
+            raise ValueError(str(defects[0]))
 
 
 def _pay(_folder: Path, wording: Wording) -> str:

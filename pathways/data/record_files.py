@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +29,7 @@ from pathways.data.record_shapes import (
     read_goal,
     read_holding,
     read_person,
+    read_pin,
 )
 from pathways.domain.errors import RecordFault
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
@@ -45,6 +46,7 @@ _FIELDS = frozenset(
         "holdings",
         "evidence",
         "answers",
+        "pins",
         "extra",
     }
 )
@@ -73,6 +75,7 @@ def read_record(path: Path) -> LearnerRecord:
         holdings=_holdings(top),
         evidence=_evidence(top),
         answers=_answers(top),
+        pins=_pins(top),
     )
 
 
@@ -154,13 +157,21 @@ def _refuse_repeated(spots: Iterable[Spot], ids: Iterable[str]) -> None:
 
 
 def _answers(top: Spot) -> dict[str, AnswerValue]:
-    listed = top.get("answers")
+    return {name: read_answer(spot) for name, spot in _named(top, "answers")}
+
+
+def _pins(top: Spot) -> dict[str, str]:
+    return {name: read_pin(spot) for name, spot in _named(top, "pins")}
+
+
+def _named(top: Spot, section: str) -> Iterator[tuple[str, Spot]]:
+    listed = top.get(section)
     if listed is None:
-        return {}
+        return
     listed.members()
-    for name in listed.value:
+    for name, value in listed.value.items():
         listed.at(name, name).words(LONGEST_ID, may_be_empty=False)
-    return {name: read_answer(listed.at(name, value)) for name, value in listed.value.items()}
+        yield name, listed.at(name, value)
 
 
 def write_record(record: LearnerRecord, path: Path, content_version: str) -> None:
@@ -183,5 +194,6 @@ def record_bytes(record: LearnerRecord, content_version: str) -> bytes:
         "holdings": [holding_shape(holding) for holding in record.holdings],
         "evidence": [evidence_shape(evidence) for evidence in record.evidence],
         "answers": {key: answer_shape(answer) for key, answer in record.answers.items()},
+        **({"pins": dict(record.pins)} if record.pins else {}),
     }
     return json.dumps(shape, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"

@@ -21,6 +21,7 @@ from pathways.data.record_shapes import (
     read_goal,
     read_holding,
     read_person,
+    read_pin,
 )
 from pathways.data.record_tables import Section
 from pathways.domain.errors import RecordFileError
@@ -55,6 +56,7 @@ def pieces_of(record: LearnerRecord) -> dict[Key, Piece]:
         Section.HOLDINGS: [(each.id, holding_shape(each)) for each in record.holdings],
         Section.EVIDENCE: [(each.id, evidence_shape(each)) for each in record.evidence],
         Section.ANSWERS: [(key, answer_shape(each)) for key, each in record.answers.items()],
+        Section.PINS: list(record.pins.items()),
     }
     return {
         (section, key): Piece(position, _text(shape))
@@ -97,6 +99,7 @@ def record_of(
         holdings=tuple(read[Section.HOLDINGS]),
         evidence=tuple(piece for several in read[Section.EVIDENCE] for piece in several),
         answers=dict(read[Section.ANSWERS]),
+        pins=dict(read[Section.PINS]),
     )
 
 
@@ -130,6 +133,8 @@ def _read_piece(section: Section, key: str, body: str, *, forgiving: bool) -> An
             return read_evidence(spot, key)
         case Section.ANSWERS:
             return key, read_answer(spot)
+        case Section.PINS:
+            return key, read_pin(spot)
 
 
 def difference(

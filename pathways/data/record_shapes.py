@@ -235,6 +235,15 @@ def read_answer(spot: Spot) -> AnswerValue:
         raise spot.error(RecordFault.NOT_YES_NO, expected) from error
 
 
+def read_pin(spot: Spot) -> str:
+    """Return what a piece is set apart for: a rule's id, with '/PART' for one part of it.
+
+    Raises:
+        RecordFileError: if it is no text.
+    """
+    return spot.words(LONGEST_ID, may_be_empty=False)
+
+
 def _text(spot: Spot, name: str, longest: int, *, may_be_empty: bool = True) -> str | None:
     found = spot.get(name)
     return None if found is None else found.words(longest, may_be_empty=may_be_empty)

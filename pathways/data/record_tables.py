@@ -41,21 +41,18 @@ class Section(StrEnum):
     HOLDINGS = "holdings"
     EVIDENCE = "evidence"
     ANSWERS = "answers"
+    PINS = "pins"
 
 
 class PieceRow(Base):
     """One piece of one person's record, as JSON in the shapes of the record file.
 
     `key` is the piece's own id (a goal's text, an answer's name); '' for the person.
+    `section` is not held to the known ones, so that later ones need no new table.
     """
 
     __tablename__ = "piece"
-    __table_args__ = (
-        UniqueConstraint("person", "section", "key"),
-        CheckConstraint(
-            "section IN ('person', 'goals', 'holdings', 'evidence', 'answers')", name="section"
-        ),
-    )
+    __table_args__ = (UniqueConstraint("person", "section", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person: Mapped[str]

@@ -15,6 +15,7 @@ from pathways.data.yaml_source import Mapping as Document
 from pathways.data.yaml_source import Place, read_yaml
 from pathways.domain.defects import DataFileError, Defect
 from pathways.rules.model import Scheme
+from pathways.rules.overlays import Overlay, with_overlays
 
 
 class SchemeFiles(Mapping[str, Scheme]):
@@ -54,9 +55,41 @@ class SchemeFiles(Mapping[str, Scheme]):
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """Every scheme of a folder."""
+    """Every scheme of a folder, and what school districts add.
+
+    Attributes:
+        schemes: by id, as the state or the program says them.
+        overlays: the districts' files.
+    """
 
     schemes: Mapping[str, Scheme]
+    overlays: tuple[Overlay, ...] = ()
+
+    def for_district(self, district: str | None) -> Mapping[str, Scheme]:
+        """Return the schemes as they are for a teacher of a district."""
+        mine = tuple(overlay for overlay in self.overlays if overlay.speaks_of(district))
+        return DistrictSchemes(self.schemes, mine) if mine else self.schemes
+
+
+class DistrictSchemes(Mapping[str, Scheme]):
+    """Schemes with a district's own rules, put together at the first use of each."""
+
+    def __init__(self, schemes: Mapping[str, Scheme], overlays: tuple[Overlay, ...]) -> None:
+        self._schemes = schemes
+        self._overlays = overlays
+        self._made: dict[str, Scheme] = {}
+
+    def __getitem__(self, scheme_id: str) -> Scheme:
+        """Return a scheme; raises what the plain schemes raise."""
+        if scheme_id not in self._made:
+            self._made[scheme_id] = with_overlays(self._schemes[scheme_id], self._overlays)
+        return self._made[scheme_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._schemes)
+
+    def __len__(self) -> int:
+        return len(self._schemes)
 
 
 def rules_folder() -> Path:

@@ -25,6 +25,7 @@ from pathways.rules.model import (
     FactSource,
     FactTrue,
     Has,
+    Loss,
     Node,
     Number,
     Rate,
@@ -104,7 +105,23 @@ class NodeReader:
 
     def _all(self, fields: Fields, above: Clause) -> Node:
         clause = read_clause(fields, above, "all", _GROUPS["all"])
-        return All(clause, self.read_parts(fields, "all", clause))
+        parts = self.read_parts(fields, "all", clause)
+        apart = fields.flag("apart", default=False)
+        return All(clause, parts, apart and self._can_be_apart(fields, parts))
+
+    def _can_be_apart(self, fields: Fields, parts: tuple[Node, ...]) -> bool:
+        """Refuse a group whose pieces cannot be allotted: only has and count, or only sums."""
+        counted = all(isinstance(part, Has | Count) for part in parts)
+        added = all(isinstance(part, Sum) for part in parts)
+        spends = any(isinstance(part, Has) and part.spends for part in parts)
+        if spends or not (counted or added):
+            expectation = "only `has` and `count` without `spends`, or only `sum`, in such a group"
+            fields.refuse("apart", "not-countable", expectation)
+            return False
+        if len({part.distinct for part in parts if isinstance(part, Count | Sum)}) > 1:
+            fields.refuse("apart", "not-countable", "the same `distinct` in every part")
+            return False
+        return True
 
     def _any(self, fields: Fields, above: Clause) -> Node:
         clause = read_clause(fields, above, "any", _GROUPS["any"])
@@ -125,7 +142,18 @@ class NodeReader:
         label = self.selectors.labels.get(selector.name)
         clause = read_clause(fields, above, selector.name, label)
         unspent = fields.text("unspent_by", required=False)
-        return Has(clause, selector, fields.flag("spends", default=False), unspent)
+        spends = fields.flag("spends", default=False)
+        return Has(clause, selector, spends, unspent, self._loss(fields, clause))
+
+    def _loss(self, fields: Fields, above: Clause) -> Loss | None:
+        found = fields.get("loss")
+        if found is None:
+            return None
+        inner = self._inner(fields, "loss")
+        selector = self.selectors.pick(inner.need("of") or _nothing(inner))
+        loss = Loss(read_clause(inner, above, selector.name, None), selector)
+        inner.done()
+        return loss
 
     def _count(self, fields: Fields, above: Clause) -> Node:
         inner = self._inner(fields, "count")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pathways.data.catalog_fields import Fields
 from pathways.data.rule_nodes import NodeReader, is_basis, read_clause
@@ -33,7 +33,7 @@ from pathways.rules.model import (
 
 FORMAT = "pathways-rules/1"
 _RULE_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
-_NOWHERE = Clause("", LocalizedText("", ""), Provenance((), None, Certainty.UNVERIFIED))
+NOWHERE = Clause("", LocalizedText("", ""), Provenance((), None, Certainty.UNVERIFIED))
 _HOLDING_KEYS = ("credential", "type", "kind")
 
 
@@ -43,12 +43,12 @@ def read_scheme(document: Mapping, stem: str) -> tuple[Scheme, tuple[Defect, ...
     Args:
         stem: the file's name without ending; the scheme must be called the same.
     """
-    reading = _SchemeReading(document, stem)
+    reading = SchemeReading(document, stem)
     scheme = reading.scheme()
     return scheme, tuple(reading.defects)
 
 
-class _SchemeReading:
+class SchemeReading:
     """Reads the sections of one file in the order in which they rest on each other."""
 
     def __init__(self, document: Mapping, stem: str) -> None:
@@ -61,9 +61,10 @@ class _SchemeReading:
         self.rule_fields: dict[str, Fields] = {}
 
     def scheme(self) -> Scheme:
+        """Return the scheme; a wrong part is left out or stands in, and is a defect."""
         self._read_format()
         clause = self._scheme_clause()
-        self._read_facts()
+        self.facts, self.fact_labels = self.read_facts(self.fields)
         self.selectors.dates = frozenset(
             name for name, fact in self.facts.items() if fact.kind is not None
         )
@@ -102,20 +103,24 @@ class _SchemeReading:
         if not self.fields.texts("sources"):
             self.fields.refuse("sources", "no-source", "at least one source id")
         self.fields.need("certainty")
-        return read_clause(self.fields, _NOWHERE, self.stem, None)
+        return read_clause(self.fields, NOWHERE, self.stem, None)
 
-    def _read_facts(self) -> None:
-        for name, fields in self._named("facts"):
+    def read_facts(self, section: Fields) -> tuple[dict[str, FactSource], dict[str, LocalizedText]]:
+        """Return the facts of a file and their labels, by name."""
+        facts: dict[str, FactSource] = {}
+        labels: dict[str, LocalizedText] = {}
+        for name, fields in self._named(section, "facts"):
             kind = fields.text("kind", required=False)
             taken = fields.text("field", required=kind is not None)
             if kind is not None:
                 self._check_taken(fields, kind, taken)
             question = fields.localized("question", required=kind is None)
             label = fields.localized("label", required=False)
-            self.facts[name] = FactSource(name, question, kind, taken)
+            facts[name] = FactSource(name, question, kind, taken)
             if label is not None:
-                self.fact_labels[name] = label
+                labels[name] = label
             fields.done()
+        return facts, labels
 
     def _check_taken(self, fields: Fields, kind: str, taken: str | None) -> None:
         form = EVIDENCE_FORMS.get(kind)
@@ -139,7 +144,7 @@ class _SchemeReading:
     # -- what stands beside the rules -------------------------------------------------
 
     def _families(self, above: Clause) -> Iterator[tuple[str, Family]]:
-        for name, fields in self._named("families"):
+        for name, fields in self._named(self.fields, "families"):
             most = fields.integer("use_for_at_most", 1)
             yield name, Family(name, most or 1, read_clause(fields, above, name, None))
             fields.done()
@@ -206,12 +211,12 @@ class _SchemeReading:
             return None
         return YearlyCheck(month, day, clause)
 
-    def _named(self, key: str) -> Iterator[tuple[str, Fields]]:
-        section = self.fields.get(key)
+    def _named(self, holder: Fields, key: str) -> Iterator[tuple[str, Fields]]:
+        section = holder.get(key)
         if section is None:
             return
         if not isinstance(section, Mapping):
-            self.fields.refuse(key, "wrong-type", "names with a mapping each")
+            holder.refuse(key, "wrong-type", "names with a mapping each")
             return
         for name, element in section.entries.items():
             if isinstance(element, Mapping):
@@ -222,9 +227,20 @@ class _SchemeReading:
     # -- rules ------------------------------------------------------------------------
 
     def _rules(self, above: Clause) -> Iterator[Rule]:
-        reader = NodeReader(self.stem, self.selectors, self.facts, self.fact_labels)
         labels = {level.name: level.label for level in self._levels_again()}
-        for fields in self.fields.records("rules"):
+        yield from self.read_rules(self.fields.records("rules"), above, labels)
+
+    def read_rules(
+        self, records: Iterable[Fields], above: Clause, labels: dict[str, LocalizedText]
+    ) -> Iterator[Rule]:
+        """Yield the rules of a list.
+
+        Args:
+            above: what their sources and citation are inherited from.
+            labels: the words of each level.
+        """
+        reader = NodeReader(self.stem, self.selectors, self.facts, self.fact_labels)
+        for fields in records:
             rule_id = fields.identifier("id", _RULE_ID)
             if rule_id in self.rule_fields:
                 fields.refuse("id", "duplicate-id", f"each rule once; '{rule_id}' is there again")

@@ -12,7 +12,7 @@ from pathways.planning.evidence_forms import EVIDENCE_FORMS, FieldType
 from pathways.rules.matching import UNKNOWN
 from pathways.rules.model import Pattern, Selector, Window
 
-_WINDOW_KEYS = ("by", "within", "between", "valid_on", "after_end")
+_WINDOW_KEYS = ("by", "within", "between", "valid_on", "after_end", "after")
 _NOT_ATTRIBUTES = ("kind", "otherwise", "told", "label", *_WINDOW_KEYS)
 
 
@@ -114,6 +114,7 @@ class Selectors:
             between=self._between(fields),
             valid_on=self._is_word(fields, "valid_on", "as_of"),
             ask_after_end=self._is_word(fields, "after_end", "ask"),
+            after=None if (first := fields.get("after")) is None else self.pick(first),
         )
 
     def _is_word(self, fields: Fields, key: str, word: str) -> bool:

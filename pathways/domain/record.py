@@ -119,6 +119,8 @@ class LearnerRecord:
         answers: keyed by Requirement.shared_key or ``credential.key`` or by
             the name of a rule's fact.
         is_sample: a made-up person, to try the program with.
+        pins: what she sets a piece of evidence apart for: 'SCHEME/PIECE' to the
+            id of a rule, or 'RULE/PART'. The program chooses for the others.
     """
 
     id: str
@@ -132,6 +134,12 @@ class LearnerRecord:
     evidence: tuple[Evidence, ...] = ()
     answers: Mapping[str, AnswerValue] = field(default_factory=dict)
     is_sample: bool = False
+    pins: Mapping[str, str] = field(default_factory=dict)
+
+    def pins_for(self, scheme: str) -> dict[str, str]:
+        """Return what pieces are set apart for on one ladder, by piece id."""
+        every = ((name.partition("/"), use) for name, use in self.pins.items())
+        return {piece: use for (ladder, _, piece), use in every if ladder == scheme}
 
     @property
     def goal(self) -> GoalRef | None:

@@ -116,7 +116,8 @@ class Situation:
         if scheme is None:
             return None
         evidence = evidence_for(scheme, self.record, self.catalog)
-        result = evaluate_scheme(scheme, evidence, self.record.answers, self.on)
+        record, pins = self.record, self.record.pins_for(scheme_id)
+        result = evaluate_scheme(scheme, evidence, record.answers, self.on, pins=pins)
         self._results[scheme_id] = result
         return result
 

@@ -39,11 +39,16 @@ def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = 
         ChangeKind.ADDED_EVIDENCE: wording.say("Added proof: {kind}.", kind=subject),
         ChangeKind.CHANGED_EVIDENCE: wording.say("Changed proof: {kind}.", kind=subject),
         ChangeKind.REMOVED_EVIDENCE: wording.say("Removed proof: {kind}.", kind=subject),
+        ChangeKind.SET_APART: wording.say("Chose what a proof is used for."),
+        ChangeKind.LET_PROGRAM_CHOOSE: wording.say("Let the program choose what a proof is for."),
+        ChangeKind.CHOSE_DISTRICT: wording.say("Chose the district: {district}.", district=subject),
     }
     if change.kind is ChangeKind.RENAMED and not change.subject:
         return wording.say("Took the name out.")
     if change.kind is ChangeKind.CHOSE_AREA and not change.subject:
         return wording.say("Took the place out.")
+    if change.kind is ChangeKind.CHOSE_DISTRICT and not change.subject:
+        return wording.say("Took the district out.")
     return worded[change.kind]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.domain.catalog import Requirement, RequirementKind
+from pathways.i18n.wording import Wording
 from pathways.presenting.amounts import amount_words, missing_words, standing_words, unit_word
 from pathways.presenting.context import Context
 from pathways.presenting.evidence import evidence_title
@@ -52,7 +53,12 @@ def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
     missing = missing_words(finding.missing, wording)
     counts = _counts_words(finding, context)
     question = question_words(finding, context)
-    remark = as_sentence(wording.pick(finding.note)) if finding.note else ""
+    remark = join_sentences(
+        (
+            as_sentence(wording.pick(finding.note)) if finding.note else "",
+            _district_words(finding, wording),
+        )
+    )
     return RequirementLine(
         key=finding.key,
         depth=depth,
@@ -72,6 +78,31 @@ def _line(finding: Finding, depth: int, context: Context) -> RequirementLine:
         credential=finding.credential,
         notes=context.book.cite(finding.provenance),
         remark=remark,
+    )
+
+
+def _district_words(finding: Finding, wording: Wording) -> str:
+    """Return whose own condition it is, and whether the district stands by it."""
+    mark = finding.district
+    if mark is None:
+        return ""
+    district = wording.pick(mark.district)
+    if mark.signed_by is None:
+        return wording.say(
+            "This is said to be a rule of your district, {district}. Nobody has signed it.",
+            district=district,
+        )
+    if mark.signed_on is None:
+        return wording.say(
+            "This is a rule of your district, {district}. {signer} signed it.",
+            district=district,
+            signer=mark.signed_by,
+        )
+    return wording.say(
+        "This is a rule of your district, {district}. {signer} signed it on {date}.",
+        district=district,
+        signer=mark.signed_by,
+        date=wording.date(mark.signed_on),
     )
 
 

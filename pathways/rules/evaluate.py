@@ -31,7 +31,7 @@ from pathways.rules.model import (
     Scheme,
     nodes_of,
 )
-from pathways.rules.spending import NOTHING_SPENT, Way, matches
+from pathways.rules.spending import NOTHING_SPENT, Way, matches, one_of_each, touched_by
 
 _BEST_FIRST = (Verdict.MET, Verdict.CANNOT_TELL, Verdict.NOT_MET)
 
@@ -115,6 +115,8 @@ def evaluate_scheme(
     evidence: Iterable[Evidence],
     facts: Mapping[str, FactValue],
     on: dt.date,
+    law_on: dt.date | None = None,
+    pins: Mapping[str, str] | None = None,
 ) -> SchemeResult:
     """Return where a person stands on a ladder on one day.
 
@@ -122,9 +124,12 @@ def evaluate_scheme(
         scheme: the ladder.
         evidence: what the person has; pieces dated after `on` do not count yet.
         facts: answers by the name of the rule's fact; absent is not known.
-        on: the day whose law and whose evidence are looked at.
+        on: the day whose evidence is looked at, and whose law holds.
+        law_on: another day whose law holds instead, to see what a change of law does.
+        pins: what the person wants a piece to serve, by piece id: the id of a
+            rule, or 'RULE/PART' for one part of it. It is then used up nowhere else.
     """
-    case = Case(scheme, tuple(evidence), facts, on)
+    case = Case(scheme, tuple(evidence), facts, on, law_on, pins or {})
     levels = tuple(_judge_level(level, case) for level in scheme.levels)
     sure = _highest(levels, Verdict.MET)
     maybe = _highest(levels, Verdict.CANNOT_TELL)
@@ -163,13 +168,13 @@ def _judge_level(level: Level, case: Case) -> LevelResult:
 
 def _rules_for(level: Level, case: Case) -> list[Rule]:
     granting = [rule for rule in case.scheme.rules if rule.level == level.name]
-    in_force = [rule for rule in granting if rule.clause.is_in_force(case.on)]
+    in_force = [rule for rule in granting if rule.clause.is_in_force(case.law)]
     return [rule for rule in in_force if _applies(rule, case)] or in_force
 
 
 def _applies(rule: Rule, case: Case) -> bool:
     """Whether the rule speaks of this person; rules for others are not shown to her."""
-    return rule.applies_to is None or bool(matches(rule.applies_to, case, NOTHING_SPENT))
+    return rule.applies_to is None or bool(case.fits(rule.applies_to))
 
 
 def _is_for_others(rule: Rule, case: Case) -> bool:
@@ -197,12 +202,13 @@ def _join(level: Level, clause: Clause, results: Sequence[LevelResult]) -> Level
 
 
 def _judge_rule(rule: Rule, case: Case) -> LevelResult:
+    case = replace(case, rule=rule.id)
     ways = _ways_to(rule.basis, case) if rule.basis else [NOTHING_SPENT]
     found: list[Judged] = []
     roads: list[Road] = []
     if rule.basis:
         found.append(_judge_basis(rule.basis, case))
-    for part in _parts(rule, case.on):
+    for part in _parts(rule, case.law):
         judged, part_roads = _judge_part(part, rule, ways, case)
         found.append(judged)
         roads += part_roads
@@ -216,7 +222,7 @@ def _own_clause(rule: Rule) -> Clause:
 
 
 def _parts(rule: Rule, on: dt.date) -> list[Node]:
-    if isinstance(rule.needs, All) and not rule.needs.clause.is_road:
+    if isinstance(rule.needs, All) and not (rule.needs.clause.is_road or rule.needs.apart):
         return parts_in_force(rule.needs, on)
     return [rule.needs]
 
@@ -242,7 +248,7 @@ def _judge_part(
     if not isinstance(part, Any):
         judged, _ = _best(part, rule, ways, case)
         return judged, []
-    told = [(road, *_best(road, rule, ways, case)) for road in parts_in_force(part, case.on)]
+    told = [(road, *_best(road, rule, ways, case)) for road in parts_in_force(part, case.law)]
     roads = [
         Road(road.clause.key, judged.finding, judged.left, way.spent) for road, judged, way in told
     ]
@@ -253,7 +259,10 @@ def _best(node: Node, rule: Rule, ways: Sequence[Way], case: Case) -> tuple[Judg
     """Judge a condition after the way to the lower level that serves it best."""
     if rule.basis is None or not ways or not _minds_spending(node):
         return judge(node, case), NOTHING_SPENT
-    tried = [(judge(node, case, way), way) for way in ways]
+    touched = touched_by(node, ways, case)
+    first = dict(zip(reversed(touched), reversed(ways), strict=True))
+    found = {taken: judge(node, case, way) for taken, way in first.items()}
+    tried = [(found[taken], way) for taken, way in zip(touched, ways, strict=True)]
     judged, way = min(tried, key=lambda each: _merit(*each))
     return _after(judged, way, rule.basis), way
 
@@ -289,7 +298,7 @@ def _after(judged: Judged, way: Way, basis: Basis) -> Judged:
 
 def _judge_basis(basis: Basis, case: Case) -> Judged:
     rule = case.scheme.rule(basis.rule)
-    if not rule.clause.is_in_force(case.on):
+    if not rule.clause.is_in_force(case.law):
         absent = finding_for(basis.clause, Verdict.NOT_MET)
         return Judged(replace(absent, note=phrases.NOT_IN_FORCE))
     lower = _judge_rule(rule, case)
@@ -300,21 +309,21 @@ def _judge_basis(basis: Basis, case: Case) -> Judged:
 
 def _ways_to(basis: Basis, case: Case) -> list[Way]:
     rule = case.scheme.rule(basis.rule)
-    if not rule.clause.is_in_force(case.on):
+    if not rule.clause.is_in_force(case.law):
         return []
-    return _ways(rule.needs, case)
+    return _ways(rule.needs, replace(case, rule=rule.id))
 
 
 def _ways(node: Node, case: Case) -> list[Way]:
     """Return the ways in which a condition can be met; none when it is not met."""
     match node:
-        case All():
-            return _together([_ways(part, case) for part in parts_in_force(node, case.on)])
+        case All(apart=False):
+            return _together([_ways(part, case) for part in parts_in_force(node, case.law)])
         case Any():
-            parts = parts_in_force(node, case.on)
+            parts = parts_in_force(node, case.law)
             return _different(way for part in parts for way in _ways(part, case))
         case AtLeast():
-            parts = parts_in_force(node, case.on)
+            parts = parts_in_force(node, case.law)
             chosen = combinations(parts, node.minimum)
             return _different(
                 way for few in chosen for way in _together([_ways(part, case) for part in few])
@@ -344,7 +353,7 @@ def _different(ways: Iterable[Way]) -> list[Way]:
 
 
 def _ways_of_has(node: Has, case: Case) -> list[Way]:
-    found = matches(node.selector, case, NOTHING_SPENT)
+    found = one_of_each(matches(node, case, NOTHING_SPENT), case)
     return [
         Way(
             fit.verdict,

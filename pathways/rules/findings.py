@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathways.domain.amounts import Amount
 from pathways.domain.facts import Provenance
 from pathways.domain.text import LocalizedText
+from pathways.rules.model import DistrictMark
 
 
 class Verdict(StrEnum):
@@ -75,6 +76,7 @@ class Finding:
         citation: clause or agreement, as it names itself.
         lapses_on: the last day, today or ahead, on which this is still met, as far as is known.
         starts_on: a date ahead from which something already recorded counts.
+        district: whose own condition it is; None for everybody's.
     """
 
     key: str
@@ -96,3 +98,4 @@ class Finding:
     note: LocalizedText | None = None
     options: tuple[str, ...] = ()
     starts_on: dt.date | None = None
+    district: DistrictMark | None = None

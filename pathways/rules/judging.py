@@ -12,6 +12,7 @@ from pathways.domain.amounts import Amount, Unit
 from pathways.domain.record import Evidence
 from pathways.domain.text import LocalizedText
 from pathways.rules import phrases
+from pathways.rules.apart import allot
 from pathways.rules.findings import (
     Finding,
     Group,
@@ -67,9 +68,9 @@ def judge(node: Node, case: Case, way: Way = NOTHING_SPENT) -> Judged:
     """
     match node:
         case Has():
-            return _judge_has(node, case, way)
+            return _judge_has(node, matches(node, case, way), case, way)
         case Count() | Sum():
-            return _judge_total(node, case, way)
+            return _judge_total(node, matches(node, case, way))
         case Number():
             return _judge_number(node, case)
         case FactTrue(clause, fact):
@@ -77,8 +78,10 @@ def judge(node: Node, case: Case, way: Way = NOTHING_SPENT) -> Judged:
         case Ask(clause):
             finding = finding_for(clause, Verdict.CANNOT_TELL)
             return Judged(replace(finding, question=clause.question or clause.label))
+        case All(apart=True):
+            return _judge_apart(node, case, way)
         case All() | Any() | AtLeast():
-            parts = [judge(part, case, way) for part in parts_in_force(node, case.on)]
+            parts = [judge(part, case, way) for part in parts_in_force(node, case.law)]
             return group(node, parts)
         case _:  # pragma: no cover - the type checker knows that there is none
             assert_never(node)
@@ -100,6 +103,7 @@ def finding_for(clause: Clause, verdict: Verdict) -> Finding:
         note=clause.note,
         credential=clause.credentials[0] if clause.credentials else None,
         options=clause.credentials,
+        district=clause.district,
         lapses_on=_law_ends(clause) if verdict is Verdict.MET else None,
     )
 
@@ -116,8 +120,7 @@ def earliest(days: Iterable[dt.date | None]) -> dt.date | None:
 # --- one thing held ---------------------------------------------------------
 
 
-def _judge_has(node: Has, case: Case, way: Way) -> Judged:
-    found = matches(node.selector, case, way if node.unspent_by else NOTHING_SPENT)
+def _judge_has(node: Has, found: Sequence[Match], case: Case, way: Way) -> Judged:
     finding = finding_for(node.clause, verdict_of_any([fit.verdict for fit in found]))
     if finding.verdict is Verdict.MET:
         sure = [fit for fit in found if fit.verdict is Verdict.MET]
@@ -130,7 +133,14 @@ def _judge_has(node: Has, case: Case, way: Way) -> Judged:
         # The road is shut: nothing that could be added would open it.
         return Judged(replace(finding, note=closed.clause.label, credential=None, options=()))
     starts = earliest(fit.starts_on for fit in found)
-    return Judged(replace(finding, starts_on=starts), {node.clause.key: Decimal(1)})
+    finding = replace(finding, starts_on=starts, note=_loss_words(node, case) or finding.note)
+    return Judged(finding, {node.clause.key: Decimal(1)})
+
+
+def _loss_words(node: Has, case: Case) -> LocalizedText | None:
+    """Return by which rule something was taken back, when it was."""
+    lost = node.loss is not None and case.fits(node.loss.selector)
+    return node.loss.clause.label if node.loss is not None and lost else None
 
 
 def _ids(found: Sequence[Match]) -> tuple[str, ...]:
@@ -166,8 +176,7 @@ def _end_of(fit: Match) -> dt.date | None:
 # --- counts and sums --------------------------------------------------------
 
 
-def _judge_total(node: Count | Sum, case: Case, way: Way) -> Judged:
-    found = matches(node.selector, case, way if node.unspent_by else NOTHING_SPENT)
+def _judge_total(node: Count | Sum, found: Sequence[Match]) -> Judged:
     now = [fit for fit in found if fit.starts_on is None]
     total = count_total(now, node) if isinstance(node, Count) else sum_total(now, node)
     unit = Unit.ITEM if isinstance(node, Count) else node.unit
@@ -269,6 +278,17 @@ def _judge_fact(clause: Clause, fact: str, case: Case) -> Judged:
     question = clause.question or (source.question if source else None) or phrases.IS_IT_TRUE
     finding = finding_for(clause, Verdict.CANNOT_TELL)
     return Judged(replace(finding, question=question, answer_key=fact))
+
+
+def _judge_apart(node: All, case: Case, way: Way) -> Judged:
+    """Judge parts of which each piece serves one, on the pieces that each part gets."""
+    every = parts_in_force(node, case.law)
+    parts = [part for part in every if isinstance(part, Has | Count | Sum)]  # All lets no other in
+    judged = [
+        _judge_has(part, found, case, way) if isinstance(part, Has) else _judge_total(part, found)
+        for part, found in zip(parts, allot(parts, case, way), strict=True)
+    ]
+    return group(node, judged)
 
 
 # --- groups -----------------------------------------------------------------

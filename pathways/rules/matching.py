@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -35,16 +35,59 @@ class Doubt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One person before one scheme on one day."""
+    """One person before one scheme on one day; what fits is kept once worked out.
+
+    Attributes:
+        on: the day whose evidence is looked at.
+        law_on: the day whose law holds; None is the same day.
+        pins: piece id to what the person wants it to serve, 'RULE' or 'RULE/PART'.
+        rule: id of the rule that is being judged.
+    """
 
     scheme: Scheme
     evidence: tuple[Evidence, ...]
     facts: Mapping[str, FactValue]
     on: dt.date
+    law_on: dt.date | None = None
+    pins: Mapping[str, str] = field(default_factory=dict)
+    rule: str = ""
+    _by_id: dict[str, Evidence] = field(default_factory=dict, compare=False, repr=False)
+    _by_kind: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[int, list[Match]] = field(default_factory=dict, compare=False, repr=False)
+    _dates: dict[str, dt.date | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def law(self) -> dt.date:
+        """The day whose law holds."""
+        return self.law_on or self.on
 
     def piece(self, piece_id: str) -> Evidence | None:
-        """Return the piece of evidence with that id."""
-        return next((piece for piece in self.evidence if piece.id == piece_id), None)
+        """Return the piece of evidence with that id; the first, should two have it."""
+        if not self._by_id:
+            self._by_id.update({piece.id: piece for piece in reversed(self.evidence)})
+        return self._by_id.get(piece_id)
+
+    def fits(self, selector: Selector) -> list[Match]:
+        """Return how each piece fits, in the order of the record; nothing is spent yet.
+
+        Pieces that never fit are left out; those that fit from a day ahead are
+        kept, as not met with `starts_on`.
+        """
+        key = id(selector)  # a selector lives as long as its scheme
+        if key not in self._found:
+            found = [match(piece, selector, self) for piece in self._of_kinds(selector)]
+            self._found[key] = [
+                fit for fit in found if fit.verdict is not Verdict.NOT_MET or fit.starts_on
+            ]
+        return self._found[key]
+
+    def _of_kinds(self, selector: Selector) -> Iterable[Evidence]:
+        if not self._by_kind:
+            for place, piece in enumerate(self.evidence):
+                self._by_kind.setdefault(piece.kind, []).append(place)
+        kinds = {kind for pattern in selector.patterns for kind in pattern.kinds}
+        places = sorted(place for kind in kinds for place in self._by_kind.get(kind, ()))
+        return (self.evidence[place] for place in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +181,28 @@ def _windows(piece: Evidence, window: Window, case: Case) -> Iterable[_Answer]:
         first, last = (named_date(name, case) for name in window.between)
         yield _not_before(earned, first)
         yield _not_after(earned, last)
+    if window.after is not None:
+        yield _in_order(earned, window.after, case)
     if window.valid_on:
         yield _not_before(case.on, _day(piece, "from"))
         yield _not_after(case.on, _day(piece, "to"))
     if window.ask_after_end and _is_past(_day(piece, "to"), case.on):
         yield Verdict.CANNOT_TELL, Doubt.OFFICIAL
+
+
+def _in_order(earned: dt.date | None, first: Selector, case: Case) -> _Answer:
+    """Whether a piece was earned on the day of the first of another thing, or later."""
+    fits = [fit for fit in case.fits(first) if fit.starts_on is None]
+    if not fits:
+        return _NO
+    days = [_day(fit.piece, "earned") for fit in fits if fit.verdict is Verdict.MET]
+    known = [day for day in days if day is not None]
+    if earned is None or not known:
+        return Verdict.CANNOT_TELL, Doubt.DATE
+    if min(known) <= earned:
+        return _YES
+    # Another one, of which we do not know enough, may have come first.
+    return _NO if len(known) == len(fits) else (Verdict.CANNOT_TELL, Doubt.DATE)
 
 
 def _is_past(day: dt.date | None, on: dt.date) -> bool:
@@ -179,6 +239,12 @@ def _until(piece: Evidence, window: Window) -> dt.date | None:
 
 def named_date(name: str, case: Case) -> dt.date | None:
     """Return a date that a scheme names: as answered, else from the evidence it is taken from."""
+    if name not in case._dates:
+        case._dates[name] = _work_out_date(name, case)
+    return case._dates[name]
+
+
+def _work_out_date(name: str, case: Case) -> dt.date | None:
     given = case.facts.get(name)
     if isinstance(given, dt.date):
         return given

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathways.domain.record import Evidence
 from pathways.rules.findings import Verdict
 from pathways.rules.matching import Doubt, Match, plain
-from pathways.rules.model import Count, Rate, Sum
+from pathways.rules.model import Count, Has, Rate, Sum
 
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
@@ -63,19 +63,28 @@ def _end(share: Share) -> dt.date:
     return share.until or dt.date.max
 
 
+def shares_of(found: Sequence[Match], node: Has | Count | Sum) -> list[Share]:
+    """Return what each piece would add by itself, in order."""
+    match node:
+        case Has():
+            return [_share(fit, lambda _: _ONE) for fit in found]
+        case Count():
+            return [_share(fit, lambda piece: number_of(piece, "number") or _ONE) for fit in found]
+        case Sum(rates=()):
+            return [_share(fit, lambda piece: number_of(piece, node.field)) for fit in found]
+        case Sum():
+            return [_share(fit, _by_rate(node.rates)) for fit in found]
+
+
 def count_total(found: Sequence[Match], node: Count) -> Total:
     """Return how many pieces there are."""
-    shares = [_share(fit, lambda piece: number_of(piece, "number") or _ONE) for fit in found]
-    return _total(_once(shares, node.distinct))
+    return _total(_once(shares_of(found, node), node.distinct))
 
 
 def sum_total(found: Sequence[Match], node: Sum) -> Total:
     """Return what the pieces add up to."""
-    if not node.rates:
-        shares = [_share(fit, lambda piece: number_of(piece, node.field)) for fit in found]
-        return _total(_without_inside(_once(shares, node.distinct)))
-    rated = [_share(fit, _by_rate(node.rates)) for fit in found]
-    return _total(_capped(_once(rated, node.distinct), node))
+    once = _once(shares_of(found, node), node.distinct)
+    return _total(_capped(once, node) if node.rates else _without_inside(once))
 
 
 def number_of(piece: Evidence, name: str) -> Decimal | None:

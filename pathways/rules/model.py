@@ -18,6 +18,26 @@ from pathways.domain.text import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
+class DistrictMark:
+    """That a condition is one district's own.
+
+    Attributes:
+        district: its name.
+        signed_by: who signed the file for the district; None while nobody has.
+        signed_on: when; None when it was not said, or while nobody has.
+    """
+
+    district: LocalizedText
+    signed_by: str | None = None
+    signed_on: dt.date | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the district stands by it."""
+        return self.signed_by is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """What every condition carries: its name, its words and where it is written.
 
@@ -29,6 +49,7 @@ class Clause:
         ends: first day on which it no longer holds; None is never.
         question: what to ask, and whom, when it cannot be told.
         credentials: catalog ids, any one of which would meet it.
+        district: whose own condition it is; None for everybody's.
     """
 
     key: str
@@ -41,6 +62,7 @@ class Clause:
     question: LocalizedText | None = None
     note: LocalizedText | None = None
     credentials: tuple[str, ...] = ()
+    district: DistrictMark | None = None
 
     def is_in_force(self, on: dt.date) -> bool:
         """Whether the law it states holds on that day."""
@@ -58,6 +80,7 @@ class Window:
         between: names of two dates of the scheme; both days included.
         valid_on: its own `from` and `to` must include that day.
         ask_after_end: an end date (`to`) in the past is for an official to judge.
+        after: not earlier than the first piece that this picks.
     """
 
     by: bool = False
@@ -65,6 +88,13 @@ class Window:
     between: tuple[str, str] | None = None
     valid_on: bool = False
     ask_after_end: bool = False
+    after: Selector | None = None
+
+    @property
+    def minds_order(self) -> bool:
+        """Whether the day on which a piece was earned matters beyond being past."""
+        looks_back = self.within_years is not None or self.between is not None
+        return looks_back or self.after is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +131,33 @@ class Selector:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """A thing by which what was held is taken back, for example a revocation.
+
+    Attributes:
+        selector: what says so. It takes back pieces that are the same thing by
+            the scheme's `same`.
+    """
+
+    clause: Clause
+    selector: Selector
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """At least one piece of evidence is picked.
 
     Attributes:
         spends: the piece is used up for a higher level that remembers it.
         unspent_by: name of the basis whose used pieces do not count here.
+        loss: by what a piece is taken back; None is by nothing.
     """
 
     clause: Clause
     selector: Selector
     spends: bool = False
     unspent_by: str | None = None
+    loss: Loss | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +251,19 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every part is needed."""
+    """Every part is needed.
+
+    Attributes:
+        apart: each piece serves one part at most; the parts then are Has, Count or Sum.
+    """
 
     clause: Clause
     parts: tuple[Node, ...]
+    apart: bool = False
+
+    def __post_init__(self) -> None:
+        if self.apart and not all(isinstance(part, Has | Count | Sum) for part in self.parts):
+            raise ValueError("parts that are kept apart must count things")
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +453,43 @@ def selectors_of(scheme: Scheme) -> Iterator[Selector]:
     for rule in scheme.rules:
         for node in nodes_of(rule.needs):
             if isinstance(node, Has | Count | Sum):
-                yield node.selector
+                yield from _with_earlier(node.selector)
+            if isinstance(node, Has) and node.loss is not None:
+                yield node.loss.selector
+
+
+def _with_earlier(selector: Selector) -> Iterator[Selector]:
+    """Yield a selector and those that must come before what it picks."""
+    yield selector
+    for pattern in selector.patterns:
+        if pattern.window.after is not None:
+            yield from _with_earlier(pattern.window.after)
+
+
+def attributes_read(scheme: Scheme) -> tuple[str, ...]:
+    """Return the attributes of evidence by which some rule of a scheme can tell pieces apart.
+
+    The day a piece was earned is among them only where a window looks back,
+    for whether it was earned by the day asked about is told by how it fits.
+    """
+    read = {"family", "in", "from", "to", "number", *scheme.same.values()}
+    for selector in selectors_of(scheme):
+        for pattern in selector.patterns:
+            read |= {*pattern.accepts, *pattern.told}
+            read |= {"earned"} if pattern.window.minds_order else set()
+    for rule in scheme.rules:
+        for node in nodes_of(rule.needs):
+            read |= _counted_by(node)
+    return tuple(sorted(read))
+
+
+def _counted_by(node: Node) -> set[str]:
+    if isinstance(node, Count):
+        return {node.distinct} if node.distinct else set()
+    if not isinstance(node, Sum):
+        return set()
+    rated = {name for rate in node.rates for name in (*rate.accepts, rate.times) if name}
+    return {node.field, *rated, *([node.distinct] if node.distinct else [])}
 
 
 def evidence_of_kind(evidence: tuple[Evidence, ...], kind: str) -> tuple[Evidence, ...]:

@@ -43,3 +43,7 @@ NOT_IN_FORCE = LocalizedText(
     "En esta fecha no había una regla para esto.",
 )
 EVERYONE_STARTS = LocalizedText("Everyone starts here.", "Todos empiezan aquí.")
+DISTRICT_CONFIRMS = LocalizedText(
+    "Your district has not signed this rule. Ask your district if it is right.",
+    "Su distrito no ha firmado esta regla. Pregunte a su distrito si es correcta.",
+)

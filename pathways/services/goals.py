@@ -32,7 +32,7 @@ def assess_goal(
     Raises:
         UnknownGoalError: if the catalog or the rules do not know the goal.
     """
-    return assess(goal, reference.catalog, reference.rules.schemes, record, on)
+    return assess(goal, reference.catalog, reference.schemes_for(record), record, on)
 
 
 def assess_current(reference: Reference, record: LearnerRecord, on: dt.date) -> Assessment | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pathways.data.catalog_store import CatalogStore, open_catalog
 from pathways.data.record_store import RECORD_FILE, RecordStore
-from pathways.data.rule_files import read_rules
+from pathways.data.rule_files import RuleBook, read_rules
+from pathways.data.rule_overlays import sound_overlays
+from pathways.services.districts import DISTRICTS_FOLDER
 from pathways.services.workspace import Reference, Workspace
 
 CACHE_FOLDER = "cache"  # nothing in it that could not be made again
@@ -26,7 +29,7 @@ def open_workspace(folder: Path, *, read_only: bool = False) -> Workspace:
     """
     records = RecordStore(folder / RECORD_FILE, read_only=read_only)
     try:
-        return Workspace(folder, _open_catalog(folder), read_rules(), records)
+        return Workspace(folder, _open_catalog(folder), _open_rules(folder), records)
     except BaseException:
         records.close()
         raise
@@ -44,12 +47,16 @@ def open_reference(folder: Path) -> Reference:
     Raises:
         DataFileError: if the bundled files are damaged.
     """
-    return Reference(folder, _open_catalog(folder), read_rules())
+    return Reference(folder, _open_catalog(folder), _open_rules(folder))
 
 
 def close_reference(reference: Reference) -> None:
     """Give the catalog's file back."""
     reference.catalog_store.close()
+
+
+def _open_rules(folder: Path) -> RuleBook:
+    return replace(read_rules(), overlays=sound_overlays(folder / DISTRICTS_FOLDER))
 
 
 def _open_catalog(folder: Path) -> CatalogStore:

@@ -175,9 +175,37 @@ def remove_evidence(workspace: Workspace, record: LearnerRecord, evidence_id: st
     if gone is None:
         return record
     after = replace(
-        record, evidence=tuple(each for each in record.evidence if each.id != evidence_id)
+        record,
+        evidence=tuple(each for each in record.evidence if each.id != evidence_id),
+        pins={
+            name: use for name, use in record.pins.items() if not name.endswith(f"/{evidence_id}")
+        },
     )
     return _save(workspace, record, after, ChangeKind.REMOVED_EVIDENCE, gone.kind)
+
+
+def set_apart(
+    workspace: Workspace, record: LearnerRecord, scheme: str, piece: str, use: str | None
+) -> LearnerRecord:
+    """Say what a piece of evidence is to be used for on one ladder; None lets the program choose.
+
+    Args:
+        use: id of a rule, or 'RULE/PART' for one part of it.
+    """
+    name = f"{scheme}/{piece}"
+    pins = {each: kept for each, kept in record.pins.items() if each != name}
+    if use is not None:
+        pins[name] = use
+    kind = ChangeKind.LET_PROGRAM_CHOOSE if use is None else ChangeKind.SET_APART
+    return _save(workspace, record, replace(record, pins=pins), kind, name)
+
+
+def choose_district(
+    workspace: Workspace, record: LearnerRecord, district: str | None
+) -> LearnerRecord:
+    """Change the school district whose own rules and pay are looked at."""
+    after = replace(record, district=(district or "").strip() or None)
+    return _save(workspace, record, after, ChangeKind.CHOSE_DISTRICT, after.district or "")
 
 
 def undo(workspace: Workspace, record: LearnerRecord) -> tuple[LearnerRecord, Change] | None:

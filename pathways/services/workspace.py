@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from pathways.data.catalog_store import CatalogStore
 from pathways.data.record_store import RecordStore
 from pathways.data.rule_files import RuleBook
 from pathways.domain.catalog import Catalog
+from pathways.domain.record import LearnerRecord
+from pathways.rules.model import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Reference:
     def catalog(self) -> Catalog:
         """The bundled catalog as frozen values."""
         return self.catalog_store.catalog
+
+    def schemes_for(self, record: LearnerRecord | None) -> Mapping[str, Scheme]:
+        """Return the ladders with the rules of the person's own district."""
+        return self.rules.for_district(record.district if record else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class EvidenceForm(RecordForm):
     ) -> None:
         super().__init__(session, is_kept=kept is not None, parent=parent)
         self._kept = kept
-        known = session.workspace.rules.schemes.get(scheme)
+        known = session.workspace.schemes_for(session.record).get(scheme)
         forms = forms_for(known) if known else tuple(EVIDENCE_FORMS.values())
         self._forms = {form.kind: form for form in forms}
         if kept is not None and kept.kind in EVIDENCE_FORMS:

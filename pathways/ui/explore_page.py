@@ -185,7 +185,7 @@ class ExplorePage(RecordingPlace):
     def _show_view(self, credential: str) -> None:
         session = self.session
         workspace, today = session.workspace, session.outside.today()
-        schemes = workspace.rules.schemes
+        schemes = workspace.schemes_for(session.record)
         catalog, wording = workspace.catalog, session.wording
         view = detail_view(credential, catalog, session.record, schemes, wording, today)
         self.detail.show_view(view)

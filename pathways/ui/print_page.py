@@ -119,7 +119,7 @@ class PrintPage(Place):
             session.workspace.catalog,
             wording,
             session.outside.today(),
-            session.workspace.rules.schemes,
+            session.workspace.schemes_for(session.record),
         )
 
     def _show_preview(self) -> None:

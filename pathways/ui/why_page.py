@@ -88,7 +88,7 @@ class WhyPage(RecordingPlace):
             workspace.catalog,
             self.session.wording,
             self.session.outside.today(),
-            workspace.rules.schemes,
+            workspace.schemes_for(self.session.record),
         )
         self._view = view
         self._show_answer(view)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from pathways.data.migrations import m0001_pieces_and_changes
+from pathways.data.migrations import m0001_pieces_and_changes, m0002_any_section
 from pathways.data.record_connection import driver_connection
 
 
@@ -27,7 +27,10 @@ class Step:
     upgrade: Callable[[Connection], None]
 
 
-STEPS = (Step(1, "pieces and changes", m0001_pieces_and_changes.upgrade),)
+STEPS = (
+    Step(1, "pieces and changes", m0001_pieces_and_changes.upgrade),
+    Step(2, "any section", m0002_any_section.upgrade),
+)
 LATEST = STEPS[-1].number
 
 

@@ -77,6 +77,21 @@ class TestReading:
         ]
         assert demo.holdings[1].values == {"level": "master"}
 
+    def test_order_loss_and_parts_kept_apart(self, demo: Scheme) -> None:
+        board, capstone, group = parts(demo.rule("demo.low.another").needs)
+        assert isinstance(board, Has)
+        assert board.loss is not None
+        assert board.loss.selector.patterns[0].accepts == {"status": ("revoked", "voided")}
+        assert board.loss.clause.citation == "Code 6"
+        assert isinstance(capstone, Has)
+        first = capstone.selector.patterns[0].window.after
+        assert first is not None
+        assert first.patterns[0].kinds == ("enrolment",)
+        assert isinstance(group, All)
+        assert group.apart
+        kinds = [selector.patterns[0].kinds[0] for selector in selectors_of(demo)]
+        assert kinds.count("enrolment") == 1
+
     def test_a_rule_and_what_its_parts_inherit(self, demo: Scheme) -> None:
         low = demo.rule("demo.low")
         assert (low.clause.starts, low.clause.ends) == (dt.date(2020, 7, 15), dt.date(2030, 1, 1))
@@ -285,6 +300,43 @@ BROKEN = [
         "count: 2",
         "wrong-type",
         "rules[1].needs.all[2].count",
+    ),
+    (
+        "loss: {of: {kind: board, status",
+        "loss: {of: {kind: board, state",
+        "unknown-attribute",
+        "rules[2].needs.all[0].loss.of.state",
+    ),
+    (
+        "loss: {of: {kind: board, status: [revoked, voided]}, ",
+        "loss: {",
+        "missing-key",
+        "rules[2].needs.all[0].loss.of",
+    ),
+    (
+        "after: {kind: enrolment, by",
+        "after: {kind: enrolments, by",
+        "unknown-kind",
+        "rules[2].needs.all[1].has.after.kind",
+    ),
+    (
+        "after: {kind: enrolment, by: as_of}",
+        "after: enrolment",
+        "unknown-selector",
+        "rules[2].needs.all[1].has.after",
+    ),
+    ("apart: true", "apart: once", "wrong-type", "rules[2].needs.all[2].apart"),
+    (
+        "part: personalised}, min: 6, distinct: title",
+        "part: personalised}, min: 6",
+        "not-countable",
+        "rules[2].needs.all[2].apart",
+    ),
+    (
+        "- {count: {of: {kind: micro-credential, part: foundations}, min: 12, distinct: title}",
+        "- {fact: adult",
+        "not-countable",
+        "rules[2].needs.all[2].apart",
     ),
     ("month: 9, day: 15", "month: 2, day: 29", "bad-date", "checked_on.day"),
     (
