@@ -36,6 +36,7 @@ def build_parser() -> _Parser:
     _add_why(commands)
     _add_summary(commands)
     _add_catalog(commands)
+    _add_rules(commands)
     check = commands.add_parser("self-check", help="check catalog, fonts, languages, database")
     _add_shared(check)
     return parser
@@ -95,6 +96,16 @@ def _add_catalog(commands: _Commands[_Parser]) -> None:
     inner = catalog.add_subparsers(dest="action", required=True, parser_class=_Parser)
     check = inner.add_parser("check", help="name every mistake in a folder of catalog files")
     check.add_argument("folder", nargs="?", metavar="DIR", type=Path)
+    _add_shared(check)
+
+
+def _add_rules(commands: _Commands[_Parser]) -> None:
+    rules = commands.add_parser("rules", help="work with the rules of ranks and ladders")
+    inner = rules.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    check = inner.add_parser("check", help="compare worked cases with the program's answers")
+    check.add_argument("cases", metavar="CASES.yaml", type=Path)
+    check.add_argument("--strict", action="store_true", help="no `maybe` stated means none")
+    check.add_argument("--rules", metavar="DIR", type=Path, help="other rule files than our own")
     _add_shared(check)
 
 

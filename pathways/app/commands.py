@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pathways.app.cli import day_of
 from pathways.app.output import detail_text, json_text, result_text, why_text
+from pathways.app.rule_commands import rules
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import CatalogStore, open_catalog
 from pathways.data.pay_files import check_pay
@@ -202,6 +203,7 @@ COMMANDS: dict[str, Command] = {
     "why": why,
     "summary": summary,
     "catalog": catalog,
+    "rules": rules,
     "self-check": self_check,
 }
 

@@ -86,12 +86,15 @@ class Mapping:
 Element = Scalar | Sequence | Mapping
 
 
-def read_yaml(path: Path, shown_as: str) -> tuple[Element | None, tuple[Defect, ...]]:
+def read_yaml(
+    path: Path, shown_as: str, *, bare_dates: bool = False
+) -> tuple[Element | None, tuple[Defect, ...]]:
     """Return the document of `path` and everything wrong with it as YAML.
 
     Args:
         path: the file; read whole, at most MAX_BYTES.
         shown_as: the file's name in defects.
+        bare_dates: whether dates may stand without quotes, as in worked cases.
 
     The element is None when the file cannot be read as YAML at all.
     """
@@ -109,10 +112,12 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Element | None, tuple[Defect, 
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return None, (Defect(shown_as, line, "(file)", "not-utf-8", "text saved as UTF-8"),)
-    return _compose(text, shown_as)
+    return _compose(text, shown_as, bare_dates)
 
 
-def _compose(text: str, shown_as: str) -> tuple[Element | None, tuple[Defect, ...]]:
+def _compose(
+    text: str, shown_as: str, bare_dates: bool
+) -> tuple[Element | None, tuple[Defect, ...]]:
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
@@ -123,7 +128,7 @@ def _compose(text: str, shown_as: str) -> tuple[Element | None, tuple[Defect, ..
         )
     if node is None:
         return None, (Defect(shown_as, 1, "(file)", "empty-file", "a mapping of sections"),)
-    builder = _Builder(shown_as)
+    builder = _Builder(shown_as, bare_dates)
     element = builder.build(node, "", 0)
     return element, tuple(builder.defects)
 
@@ -138,8 +143,9 @@ def _syntax_defect(error: yaml.YAMLError, shown_as: str) -> Defect:
 class _Builder:
     """Turns composed nodes into elements and collects what is refused."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, bare_dates: bool) -> None:
         self.file = file
+        self.bare_dates = bare_dates
         self.defects: list[Defect] = []
         self._budget = 400_000  # elements; an alias bomb runs out of it
 
@@ -183,7 +189,7 @@ class _Builder:
             self.defects.append(place.defect("yaml-float", f'the number in quotes: "{text}"'))
         if tag == "tag:yaml.org,2002:bool" and text.lower() in _TRAPS:
             self.defects.append(place.defect("yaml-boolean-trap", _trap_text(text)))
-        if tag == "tag:yaml.org,2002:timestamp":
+        if tag == "tag:yaml.org,2002:timestamp" and not self.bare_dates:
             self.defects.append(place.defect("unquoted-date", f'the date in quotes: "{text}"'))
         return Scalar(place, text, tag)
 

@@ -36,3 +36,7 @@ class DataFileError(PathwaysError):
     def __init__(self, defects: tuple[Defect, ...]) -> None:
         super().__init__("\n".join(str(defect) for defect in defects))
         self.defects = defects
+
+
+class CaseFileError(DataFileError):
+    """A file of worked cases is refused; none of its cases was checked."""

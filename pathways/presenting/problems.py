@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pathways.domain.defects import DataFileError
+from pathways.domain.defects import CaseFileError, DataFileError
 from pathways.domain.errors import (
     CommandLineError,
     DamagedStoreError,
@@ -65,18 +65,35 @@ def _saved_is_safe(wording: Wording) -> str:
 
 
 def _data_file(error: DataFileError, wording: Wording) -> ProblemView:
-    first = error.defects[0] if error.defects else None
     happened = wording.say_count(
         "A data file has {count} mistake.",
         "The data files have {count} mistakes.",
         len(error.defects),
     )
-    where = wording.say("The first one: {defect}", defect=str(first)) if first else ""
     return ProblemView(
-        happened=join_sentences((happened, where)),
+        happened=join_sentences((happened, _first_defect(error, wording))),
         safe=wording.say("Your own record is safe."),
         do=wording.say("Put the file right, or install the program again."),
     )
+
+
+def _case_file(error: CaseFileError, wording: Wording) -> ProblemView:
+    happened = wording.say_count(
+        "The file of cases has {count} mistake.",
+        "The file of cases has {count} mistakes.",
+        len(error.defects),
+    )
+    return ProblemView(
+        happened=join_sentences((happened, _first_defect(error, wording))),
+        safe=wording.say("No case was checked."),
+        do=wording.say("Put the file right and try again."),
+    )
+
+
+def _first_defect(error: DataFileError, wording: Wording) -> str:
+    if not error.defects:
+        return ""
+    return wording.say("The first one: {defect}", defect=str(error.defects[0]))
 
 
 def _font(error: FontMissingError, wording: Wording) -> ProblemView:
@@ -284,6 +301,7 @@ def close_words(close: tuple[str, ...], wording: Wording) -> str:
 
 
 ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
+    CaseFileError: _case_file,
     DataFileError: _data_file,
     FontMissingError: _font,
     BrokenWordingError: _wording,
