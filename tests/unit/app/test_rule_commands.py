@@ -98,3 +98,17 @@ def test_other_rule_files_can_be_named(capsys: pytest.CaptureFixture[str], tmp_p
     code, out, err = run(capsys, "rules", "check", str(GIVEN), "--rules", str(tmp_path))
     assert (code, out) == (2, "")
     assert "unknown-scheme" in err
+
+
+def test_cases_of_pay_are_checked_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "rules", "check", str(GIVEN.parent / "pay-cases.yaml"))
+    assert code == 0
+    assert "ok  pay-06" in out
+    path = tmp_path / "pay.yaml"
+    path.write_text(
+        "- {id: a, scheme: ky-pay, as_of: 2024-10-03, expect: {first_pay_date: 2024-10-03}}\n",
+        "utf-8",
+    )
+    code, out, _ = run(capsys, "rules", "check", str(path), "--lang", "en")
+    assert code == 1
+    assert "!!  a: first_pay_date: expected 2024-10-03, got 2025-09-15" in out
