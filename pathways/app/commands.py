@@ -12,6 +12,7 @@ from pathways.app.output import detail_text, json_text, result_text, why_text
 from pathways.app.rule_commands import rules
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import CatalogStore, open_catalog
+from pathways.data.packet_files import check_packets
 from pathways.data.pay_files import check_pay
 from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
@@ -179,9 +180,17 @@ def catalog(options: argparse.Namespace, wording: Wording, _folder: Path) -> int
 
 
 def _defects(content: Path) -> tuple[Defect, ...]:
-    """Return the mistakes of the catalog, and of the pay files where there are some."""
-    pay = content / "pay"
-    return (*check_catalog(content), *(check_pay(pay) if pay.is_dir() else ()))
+    """Return the mistakes of the catalog, and of pay and packets where there are some."""
+    pay, packets = content / "pay", content / "packets"
+    return (
+        *check_catalog(content),
+        *(check_pay(pay) if pay.is_dir() else ()),
+        *(
+            check_packets(packets, read_rules(content / "rules").schemes)
+            if packets.is_dir()
+            else ()
+        ),
+    )
 
 
 def self_check(options: argparse.Namespace, wording: Wording, folder: Path) -> int:

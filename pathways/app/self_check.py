@@ -13,9 +13,10 @@ from pathlib import Path
 from pathways import __version__
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import open_catalog
+from pathways.data.packet_files import read_packets
 from pathways.data.pay_files import read_pay
 from pathways.data.record_store import RECORD_FILE, RecordStore
-from pathways.data.rule_files import check_rules, rules_folder
+from pathways.data.rule_files import check_rules, read_rules, rules_folder
 from pathways.data.rule_overlays import check_overlay
 from pathways.domain.errors import PathwaysError
 from pathways.domain.person import Language
@@ -98,6 +99,7 @@ def _refuse_district_files(folder: Path) -> None:
 
 
 def _pay(_folder: Path, wording: Wording) -> str:
+    read_packets(read_rules().schemes)
     return wording.say_count(
         "{count} salary table can be read.",
         "{count} salary tables can be read.",
