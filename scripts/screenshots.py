@@ -58,8 +58,18 @@ def screens(window: MainWindow, role: Role) -> Iterator[tuple[str, QWidget]]:
     for place in ("next", "plan", "why", "print"):
         window.go_to(place)
         yield place, window
+        if place == "why":
+            yield from rank_screens(window)
     yield from explore_screens(window)
     yield from dialogs(window)
+
+
+def rank_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the other ways to look at a rank, where the goal is one."""
+    page = window.page("why")
+    for key in page.sections.buttons if page.sections.isVisible() else ():
+        page.show_section(key)
+        yield f"why-{key}", window
 
 
 def explore_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathways.data.catalog_fields import Fields
 from pathways.data.yaml_source import Element, Mapping, Scalar, Sequence
 from pathways.domain.defects import Defect
+from pathways.domain.record import UNKNOWN
 from pathways.domain.text import LocalizedText
 from pathways.planning.evidence_forms import EVIDENCE_FORMS, FieldType
-from pathways.rules.matching import UNKNOWN
 from pathways.rules.model import Pattern, Selector, Window
 
 _WINDOW_KEYS = ("by", "within", "between", "valid_on", "after_end", "after")

@@ -26,6 +26,7 @@ class Unit(StrEnum):
     ITEM = "item"
     POINT = "point"
     DAY = "day"
+    STATE_CREDIT = "state_credit"
 
 
 class UnitMismatchError(ValueError):

@@ -9,10 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pathways.domain.facts import Fact, Provenance
-from pathways.domain.record import Evidence
+from pathways.domain.record import UNKNOWN, Evidence
 from pathways.domain.text import LocalizedText
-
-_UNKNOWN = "unknown"  # a value that the person may give: she does not know either
 
 
 class PacketItemKind(StrEnum):
@@ -38,7 +36,7 @@ class EvidenceLook:
         if piece.kind not in self.kinds:
             return False
         given = {name: piece.get(name) for name in self.values}
-        return all(value in (None, _UNKNOWN, *self.values[name]) for name, value in given.items())
+        return all(value in (None, UNKNOWN, *self.values[name]) for name, value in given.items())
 
     def surely_fits(self, piece: Evidence) -> bool:
         """Whether the person gave every value, and each is one of these."""

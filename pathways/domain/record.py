@@ -68,6 +68,12 @@ class Holding:
         return self.expires_on is not None and self.expires_on < on
 
 
+HOLDERS = ("degree", "program")
+"""Kinds of evidence that a course can be inside of; its hours are then not added again."""
+
+UNKNOWN = "unknown"
+"""A value of evidence that the person may give: she does not know either."""
+
 EvidenceValue = str | int | Decimal | bool | dt.date | tuple[str, ...]
 
 

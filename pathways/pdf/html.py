@@ -35,6 +35,8 @@ th, td { border: 1px solid #000; padding: 0.35rem 0.5rem; text-align: left; vert
 td p, th p { margin: 0 0 0.3rem; }
 .below-1 { padding-left: 1.4rem; }
 .below-2 { padding-left: 2.6rem; }
+.below-3 { padding-left: 3.8rem; }
+.below-4 { padding-left: 5rem; }
 .small { font-size: 0.9rem; }
 article + article { margin-top: 3rem; border-top: 4px double #000; }
 @media print {

@@ -8,9 +8,8 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from pathways.domain.errors import PathwaysError
-from pathways.domain.record import Evidence, EvidenceValue
+from pathways.domain.record import UNKNOWN, Evidence, EvidenceValue
 from pathways.planning.evidence_forms import EVIDENCE_FORMS, EvidenceField, FieldType
-from pathways.rules.matching import UNKNOWN
 
 LONGEST_TEXT = 500
 _LARGEST = Decimal(1_000_000)

@@ -1,384 +1,364 @@
 """What each kind of evidence is made of: the data that a form is built from.
 
-The attribute names are those of the rule files and of the worked cases. A
-choice is a word the rules compare; anything else the person writes freely.
+The attribute names are those of the rule files and of the worked cases. The
+words to choose from are in `evidence_choices`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
+from pathways.domain.record import HOLDERS
 from pathways.domain.text import LocalizedText
+from pathways.planning import evidence_choices as known
+from pathways.planning.evidence_fields import (
+    Choice,
+    EvidenceField,
+    EvidenceForm,
+    FieldType,
+    choice,
+    date,
+    number,
+    piece,
+    text,
+    whole,
+)
 from pathways.rules.model import Node, Number, Pattern, Scheme, Sum, nodes_of, selectors_of
+
+__all__ = [
+    "EARNED",
+    "EVIDENCE_FORMS",
+    "Choice",
+    "EvidenceField",
+    "EvidenceForm",
+    "FieldType",
+    "forms_for",
+]
 
 _T = LocalizedText
 
-
-class FieldType(StrEnum):
-    """What can be entered in a field."""
-
-    CHOICE = "choice"
-    TEXT = "text"
-    DATE = "date"
-    NUMBER = "number"  # exact, at least 0, fractions allowed
-    WHOLE = "whole"  # a whole number, at least 0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a field, and its words."""
-
-    value: str
-    label: LocalizedText
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceField:
-    """One thing to ask about a piece of evidence.
-
-    Attributes:
-        choices: for CHOICE; the person may also say 'unknown'.
-        needed: a form asks for it before it saves; rules can do without.
-        maximum: the largest number that makes sense; None is open.
-    """
-
-    name: str
-    type: FieldType
-    label: LocalizedText
-    choices: tuple[Choice, ...] = ()
-    needed: bool = False
-    maximum: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceForm:
-    """One kind of evidence and its fields, in the order to ask."""
-
-    kind: str
-    label: LocalizedText
-    fields: tuple[EvidenceField, ...]
-
-    def field(self, name: str) -> EvidenceField | None:
-        """Return the field of that name, None when this kind has none."""
-        return next((field for field in self.fields if field.name == name), None)
-
-
-def _choices(**labels: tuple[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(name.replace("_", "-"), _T(*words)) for name, words in labels.items())
-
-
-_UNKNOWN = Choice("unknown", _T("I do not know", "No lo sé"))
-
-EARNED = EvidenceField("earned", FieldType.DATE, _T("Date you got it", "Fecha en que lo obtuvo"))
+EARNED = date("earned", "Date you got it", "Fecha en que lo obtuvo")
 _NEEDED_DATE = replace(EARNED, needed=True)
-_TITLE = EvidenceField("title", FieldType.TEXT, _T("Name", "Nombre"))
-_PROGRAM = EvidenceField("program", FieldType.TEXT, _T("Program", "Programa"))
-_FROM = EvidenceField("from", FieldType.DATE, _T("Starts", "Empieza"), needed=True)
-_TO = EvidenceField("to", FieldType.DATE, _T("Ends", "Termina"), needed=True)
-
-
-def _number(name: str, en: str, es: str, *, needed: bool = True) -> EvidenceField:
-    return EvidenceField(name, FieldType.NUMBER, _T(en, es), needed=needed)
-
-
-def _choice(
-    name: str, en: str, es: str, choices: tuple[Choice, ...], *, needed: bool = True
-) -> EvidenceField:
-    return EvidenceField(name, FieldType.CHOICE, _T(en, es), choices, needed)
-
-
-_HOURS = _number("hours", "Hours", "Horas")
-_CREDIT_HOURS = _number("hours", "Credit hours", "Horas de crédito")
-_TOTAL_HOURS = _number("total", "Hours in all", "Horas en total")
-
-_CLASSES = _choices(
-    regular=("Regular teaching certificate", "Certificado de maestro regular"),
-    emergency=("Emergency certificate", "Certificado de emergencia"),
-    occupational_provisional=(
-        "Career and technical, provisional",
-        "Carrera técnica, provisional",
-    ),
-    occupational_professional=(
-        "Career and technical, professional",
-        "Carrera técnica, profesional",
-    ),
-    practitioner=("Practitioner license", "Licencia Practitioner"),
-    professional=("Professional license", "Licencia profesional"),
-)
-_DEGREES = _choices(
-    certificate_1yr=("One-year certificate", "Certificado de un año"),
-    associate=("Associate degree", "Título de asociado"),
-    bachelor=("Bachelor's degree", "Licenciatura"),
-    master=("Master's degree", "Maestría"),
-    specialist=("Specialist degree", "Título de especialista"),
-    doctor=("Doctorate", "Doctorado"),
-)
-_FIELDS = (
-    *_choices(
-        certified_content=(
-            "The subject of my certificate",
-            "La materia de mi certificado",
-        ),
-        education_specialty=(
-            "A school job with its own certificate",
-            "Un cargo escolar con certificado propio",
-        ),
-        education_with_content=(
-            "Teaching, with my subject in it",
-            "Docencia con mi materia",
-        ),
-        ece=("Early childhood", "Educación infantil"),
-        related=("Close to early childhood", "Afín a la educación infantil"),
-        other=("Another field", "Otro campo"),
-    ),
-    _UNKNOWN,
-)
-_APPROVALS = (
-    *_choices(
-        accepted=("The state said yes", "El estado dijo que sí"),
-        pending=("No answer yet", "Aún sin respuesta"),
-        refused=("The state said no", "El estado dijo que no"),
-    ),
-    _UNKNOWN,
-)
-_STATUS = (
-    *_choices(
-        active=("Active", "Vigente"),
-        expired=("It ran out", "Ya venció"),
-        revoked=("It was taken away", "Fue retirado"),
-        voided=("It was voided", "Fue anulado"),
-    ),
-    _UNKNOWN,
-)
-_FAMILIES = (
-    Choice("ky.ceo", _T("Continuing Education Option (CEO)", "Opción CEO de Kentucky")),
-    Choice("ky.fifth-year", _T("Fifth-year program", "Programa de quinto año")),
-    Choice("other", _T("Another program", "Otro programa")),
-)
-_LEVELS = _choices(
-    undergraduate=("Undergraduate", "De pregrado"),
-    graduate=("Graduate", "De posgrado"),
-)
-_ROLES = _choices(
-    teacher=("Teacher", "Docente"),
-    occupation=("Work in the trade I teach", "Trabajo en el oficio que enseño"),
-    occupational_teacher=("Teacher of a trade", "Docente de un oficio"),
-    direct_care=("Care of young children", "Cuidado de niños pequeños"),
-)
-_DIPLOMAS = _choices(
-    high_school=("High school diploma", "Diploma de high school (preparatoria)"),
-    ged=("GED or HiSET", "GED o HiSET"),
-)
-_AREAS = (
-    Choice("1", _T("CDA 1: safe and healthy places", "CDA 1: lugares sanos y seguros")),
-    Choice("2", _T("CDA 2: body and mind", "CDA 2: cuerpo y mente")),
-    Choice("3", _T("CDA 3: feelings and friends", "CDA 3: emociones y amistad")),
-    Choice("4", _T("CDA 4: work with families", "CDA 4: trabajo con familias")),
-    Choice("5", _T("CDA 5: run a good program", "CDA 5: dirigir un buen programa")),
-    Choice("6", _T("CDA 6: act as a professional", "CDA 6: actuar como profesional")),
-    Choice("7", _T("CDA 7: watch and note", "CDA 7: observar y anotar")),
-    Choice("8", _T("CDA 8: how children grow", "CDA 8: cómo crecen los niños")),
-    Choice("CGD", _T("Child growth", "Crecimiento infantil")),
-    Choice("LEC", _T("Classroom and lessons", "Salón y lecciones")),
-    Choice("HSN", _T("Health and safety", "Salud y seguridad")),
-    Choice("FCP", _T("Family and community", "Familia y comunidad")),
-    Choice("CA", _T("Child assessment", "Evaluación infantil")),
-    Choice("PD", _T("Professional growth", "Desarrollo profesional")),
-    Choice("PME", _T("Program management", "Manejo del programa")),
-    _UNKNOWN,
-)
-_PARTS = _choices(
-    foundations=("Foundations", "Fundamentos"),
-    personalised=("Chosen by me", "Elegida por mí"),
-)
-_STACKS = _choices(
-    scts=("Teaching standards", "Normas de enseñanza"),
-    content=("Subject", "Materia"),
-    literacy=("Reading", "Lectura"),
-    bias=("Bias", "Prejuicios"),
-)
-_RESULTS = _choices(
-    open=("Not done yet", "Aún no terminado"),
-    submitted=("Handed in", "Entregado"),
-    **{"pass": ("Passed", "Aprobado"), "fail": ("Not passed", "No aprobado")},
-)
-_NAMES = _choices(
-    cda=("CDA credential", "Credencial CDA"),
-    maine_approved=("One that Maine accepts", "Una que Maine acepta"),
-    other=("Another one", "Otra"),
-)
-_EVENTS = _choices(
-    initial=("First time", "Primera vez"),
-    renewal=("Renewed", "Renovado"),
-)
-_MODES = _choices(
-    graded=("For a grade", "Con calificación"),
-    audit=("Without a grade (audit)", "Sin calificación (oyente)"),
+_DONE = date("earned", "Date", "Fecha", needed=True)
+_TITLE = text("title", "Name", "Nombre")
+_PROGRAM = text("program", "Program", "Programa")
+_NEEDED_PROGRAM = replace(_PROGRAM, needed=True)
+_FROM = date("from", "Starts", "Empieza", needed=True)
+_TO = date("to", "Ends", "Termina", needed=True)
+_LAST_DAY = replace(_TO, needed=False)
+_HOURS = number("hours", "Hours", "Horas")
+_SOME_HOURS = replace(_HOURS, needed=False)
+_CREDIT_HOURS = number("hours", "Credit hours", "Horas de crédito")
+_SOME_CREDIT_HOURS = replace(_CREDIT_HOURS, needed=False)
+_TOTAL_HOURS = number("total", "Hours in all", "Horas en total")
+_YEARS_IN_ALL = number("total", "Years", "Años")
+_HOW_MANY = whole("number", "How many", "Cuántas")
+_FIELD = choice("field", "Field", "Campo", known.FIELDS, needed=False)
+_RESULT = choice("result", "How far", "Avance", known.RESULTS)
+_SCORE = replace(
+    whole("score", "Score, 1 to 5", "Puntaje, de 1 a 5", needed=True), maximum=Decimal(5)
 )
 
-_FORMS = (
-    EvidenceForm(
+
+def _form(kind: str, en: str, es: str, *fields: EvidenceField) -> EvidenceForm:
+    return EvidenceForm(kind, _T(en, es), fields)
+
+
+_TEACHING = (
+    _form(
         "certificate",
-        _T("Teaching certificate or license", "Certificado de maestro o licencia"),
-        (_choice("class", "Kind of certificate", "Tipo de certificado", _CLASSES), _FROM, _TO),
+        "Teaching certificate or license",
+        "Certificado de maestro o licencia",
+        choice("class", "Kind of certificate", "Tipo de certificado", known.CLASSES),
+        _FROM,
+        _TO,
     ),
-    EvidenceForm(
+    _form(
         "degree",
-        _T("Degree", "Título universitario"),
-        (
-            _choice("level", "Kind of degree", "Tipo de título", _DEGREES),
-            _choice("field", "Field", "Campo", _FIELDS, needed=False),
-            replace(_CREDIT_HOURS, needed=False),
-            _NEEDED_DATE,
-            _TITLE,
-        ),
+        "Degree",
+        "Título universitario",
+        choice("level", "Kind of degree", "Tipo de título", known.DEGREES),
+        _FIELD,
+        _SOME_CREDIT_HOURS,
+        _NEEDED_DATE,
+        _TITLE,
     ),
-    EvidenceForm(
+    _form(
         "credit",
-        _T("College courses", "Cursos universitarios"),
-        (
-            _choice("level", "Level", "Nivel", _LEVELS),
-            _CREDIT_HOURS,
-            _NEEDED_DATE,
-            _choice("field", "Field", "Campo", _FIELDS, needed=False),
-            EvidenceField("in", FieldType.TEXT, _T("Part of which degree", "Parte de qué título")),
-            _choice("mode", "How taken", "Modo", _MODES, needed=False),
-            _TITLE,
-        ),
+        "College courses",
+        "Cursos universitarios",
+        choice("level", "Level", "Nivel", known.LEVELS),
+        _CREDIT_HOURS,
+        _NEEDED_DATE,
+        _FIELD,
+        piece("in", "Part of which degree?", "¿Parte de qué título?", *HOLDERS),
+        choice("mode", "How taken", "Modo", known.MODES, needed=False),
+        choice("term", "Kind of hours", "Tipo de horas", known.TERMS, needed=False),
+        _PROGRAM,
+        _TITLE,
     ),
-    EvidenceForm(
+    _form(
         "program",
-        _T("Program for a change of rank", "Programa para cambio de rango"),
-        (
-            _choice("family", "Kind of program", "Tipo de programa", _FAMILIES),
-            _choice("approval", "Does the state accept it?", "¿Lo acepta el estado?", _APPROVALS),
-            _NEEDED_DATE,
-            _PROGRAM,
-            _choice("level", "Level", "Nivel", _LEVELS, needed=False),
-            replace(_CREDIT_HOURS, needed=False),
-            _TITLE,
-        ),
+        "Program for a change of rank",
+        "Programa para cambio de rango",
+        choice("family", "Kind of program", "Tipo de programa", known.FAMILIES),
+        choice("approval", "Does the state accept it?", "¿Lo acepta el estado?", known.APPROVALS),
+        _NEEDED_DATE,
+        _PROGRAM,
+        choice("level", "Level", "Nivel", known.LEVELS, needed=False),
+        _SOME_CREDIT_HOURS,
+        _TITLE,
     ),
-    EvidenceForm(
+    _form(
         "board",
-        _T("National Board certificate", "Certificado de la Junta Nacional"),
-        (
-            EvidenceField("area", FieldType.TEXT, _T("Subject", "Materia"), needed=True),
-            _choice("status", "Is it active?", "¿Está vigente?", _STATUS),
-            _NEEDED_DATE,
-            replace(_TO, needed=False),
-            _choice("event", "New or renewed", "Nuevo o renovado", _EVENTS, needed=False),
-        ),
+        "National Board certificate",
+        "Certificado de la Junta Nacional",
+        text("area", "Subject", "Materia", needed=True),
+        choice("status", "Is it active?", "¿Está vigente?", known.STATUS),
+        _NEEDED_DATE,
+        _LAST_DAY,
+        choice("event", "New or renewed", "Nuevo o renovado", known.EVENTS, needed=False),
     ),
-    EvidenceForm(
+    _form(
         "college-hours",
-        _T("All my college hours", "Todas mis horas universitarias"),
-        (_TOTAL_HOURS, EARNED),
+        "All my college hours",
+        "Todas mis horas universitarias",
+        _TOTAL_HOURS,
+        EARNED,
     ),
-    EvidenceForm(
+    _form(
         "diploma",
-        _T("High school or GED", "High school o GED"),
-        (_choice("level", "Which one", "Cuál", _DIPLOMAS), EARNED),
+        "High school or GED",
+        "High school o GED",
+        choice("level", "Which one", "Cuál", known.DIPLOMAS),
+        EARNED,
     ),
-    EvidenceForm(
+    _form(
         "experience",
-        _T("Years of work", "Años de trabajo"),
-        (
-            _choice("role", "What work", "Qué trabajo", _ROLES),
-            _number("years", "Years", "Años"),
-            replace(EARNED, label=_T("Up to what date", "Hasta qué fecha")),
-        ),
+        "Years of work",
+        "Años de trabajo",
+        choice("role", "What work", "Qué trabajo", known.ROLES),
+        number("years", "Years", "Años"),
+        date("earned", "Up to what date", "Hasta qué fecha"),
     ),
-    EvidenceForm(
-        "micro-credential",
-        _T("Micro-credential", "Microcredencial"),
-        (
-            replace(_TITLE, needed=True),
-            EARNED,
-            EvidenceField("issuer", FieldType.TEXT, _T("Who gave it", "Quién la otorgó")),
-            _PROGRAM,
-            _choice("part", "Part of the program", "Parte del programa", _PARTS, needed=False),
-            _choice("stack", "Group", "Grupo", _STACKS, needed=False),
-            _choice("result", "How far", "Avance", _RESULTS, needed=False),
-            EvidenceField("number", FieldType.WHOLE, _T("How many", "Cuántas")),
-        ),
-    ),
-    EvidenceForm(
-        "enrolment",
-        _T("Start in a program", "Inscripción en un programa"),
-        (replace(_PROGRAM, needed=True), _NEEDED_DATE),
-    ),
-    EvidenceForm(
-        "capstone",
-        _T("Final project", "Proyecto final"),
-        (
-            replace(_PROGRAM, needed=True),
-            _choice("result", "How far", "Avance", _RESULTS),
-            EARNED,
-        ),
-    ),
-    EvidenceForm(
-        "training",
-        _T("Training hours", "Horas de capacitación"),
-        (
-            _HOURS,
-            _choice("area", "Subject area", "Área", _AREAS, needed=False),
-            _NEEDED_DATE,
-            _PROGRAM,
-            _TITLE,
-        ),
-    ),
-    EvidenceForm(
-        "work",
-        _T("Hours of work with children", "Horas de trabajo con niños"),
-        (_HOURS, _NEEDED_DATE),
-    ),
-    EvidenceForm(
-        "credential",
-        _T("Early childhood credential", "Credencial de educación infantil"),
-        (_choice("name", "Which one", "Cuál", _NAMES), EARNED, replace(_TO, needed=False)),
-    ),
-    EvidenceForm(
-        "days", _T("Days at work", "Días de trabajo"), (_number("total", "Days", "Días"), EARNED)
-    ),
-    EvidenceForm(
-        "ece-years",
-        _T("Years in early childhood work", "Años de trabajo en educación infantil"),
-        (_number("total", "Years", "Años"), EARNED),
-    ),
-    EvidenceForm(
-        "clock-hours",
-        _T("Hours of instruction", "Horas de instrucción"),
-        (
-            replace(_TOTAL_HOURS, needed=False),
-            replace(_HOURS, needed=False),
-            EARNED,
-            _TITLE,
-        ),
-    ),
-    EvidenceForm(
-        "ceu",
-        _T("Continuing education units (CEU)", "Unidades de educación continua (CEU)"),
-        (_number("units", "Units", "Unidades"), _NEEDED_DATE, _TITLE),
-    ),
-    EvidenceForm(
-        "rating",
-        _T("Yearly rating", "Evaluación anual"),
-        (
-            EvidenceField(
-                "score",
-                FieldType.WHOLE,
-                _T("Score, 1 to 5", "Puntaje, de 1 a 5"),
-                needed=True,
-                maximum=Decimal(5),
-            ),
-            _NEEDED_DATE,
-        ),
+    _form(
+        "system-years",
+        "Years in the schools of Puerto Rico",
+        "Años en el sistema escolar de Puerto Rico",
+        _YEARS_IN_ALL,
+        date("earned", "Up to what date", "Hasta qué fecha"),
     ),
 )
+
+_PROGRAMS = (
+    _form(
+        "micro-credential",
+        "Micro-credential",
+        "Microcredencial",
+        replace(_TITLE, needed=True),
+        EARNED,
+        text("issuer", "Who gave it", "Quién la otorgó"),
+        _PROGRAM,
+        choice("part", "Part of the program", "Parte del programa", known.PARTS, needed=False),
+        choice("stack", "Group", "Grupo", known.STACKS, needed=False),
+        choice(
+            "year", "Year of the program", "Año del programa", known.PROGRAM_YEARS, needed=False
+        ),
+        replace(_RESULT, needed=False),
+        _HOW_MANY,
+        choice(
+            "approval",
+            "Does your district or state accept it?",
+            "¿La acepta su distrito o su estado?",
+            known.AGREEMENTS,
+            needed=False,
+        ),
+        number(
+            "hours",
+            "Hours they count for it",
+            "Horas que cuentan por ella",
+            needed=False,
+        ),
+        number(
+            "credits",
+            "State credits they count for it",
+            "Créditos estatales que cuentan por ella",
+            needed=False,
+        ),
+    ),
+    _form(
+        "enrolment",
+        "Start in a program",
+        "Inscripción en un programa",
+        _NEEDED_PROGRAM,
+        _NEEDED_DATE,
+    ),
+    _form(
+        "program-part",
+        "Part of a program",
+        "Parte de un programa",
+        _NEEDED_PROGRAM,
+        choice("part", "Which part", "Qué parte", known.PROGRAM_PARTS),
+        _RESULT,
+        _SOME_HOURS,
+        _HOW_MANY,
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "capstone",
+        "Final project",
+        "Proyecto final",
+        _NEEDED_PROGRAM,
+        _RESULT,
+        EARNED,
+    ),
+)
+
+_EARLY_CHILDHOOD = (
+    _form(
+        "training",
+        "Training hours",
+        "Horas de capacitación",
+        _HOURS,
+        choice("area", "Subject area", "Área", known.AREAS, needed=False),
+        _NEEDED_DATE,
+        _PROGRAM,
+        _TITLE,
+    ),
+    _form(
+        "work",
+        "Hours of work with children",
+        "Horas de trabajo con niños",
+        _HOURS,
+        _NEEDED_DATE,
+    ),
+    _form(
+        "credential",
+        "Early childhood credential",
+        "Credencial de educación infantil",
+        choice("name", "Which one", "Cuál", known.NAMES),
+        EARNED,
+        _LAST_DAY,
+    ),
+    _form(
+        "days",
+        "Days at work",
+        "Días de trabajo",
+        number("total", "Days", "Días"),
+        EARNED,
+    ),
+    _form(
+        "ece-years",
+        "Years in early childhood work",
+        "Años de trabajo en educación infantil",
+        _YEARS_IN_ALL,
+        EARNED,
+    ),
+)
+
+_KEEPING_A_LICENSE = (
+    _form(
+        "clock-hours",
+        "Hours of instruction",
+        "Horas de instrucción",
+        replace(_TOTAL_HOURS, needed=False),
+        _SOME_HOURS,
+        EARNED,
+        choice("topic", "Topic", "Tema", known.TOPICS, needed=False),
+        _TITLE,
+    ),
+    _form(
+        "ceu",
+        "Continuing education units (CEU)",
+        "Unidades de educación continua (CEU)",
+        number("units", "Units", "Unidades"),
+        _NEEDED_DATE,
+        _TITLE,
+    ),
+    _form(
+        "state-credits",
+        "Credits that the state counts",
+        "Créditos que cuenta el estado",
+        number("credits", "State credits", "Créditos estatales"),
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "action-research",
+        "Research in my own class",
+        "Investigación en mi propia clase",
+        _HOURS,
+        _DONE,
+        _TITLE,
+    ),
+    _form("rating", "Yearly rating", "Evaluación anual", _SCORE, _NEEDED_DATE),
+    _form(
+        "reporting-year",
+        "School year that is looked at",
+        "Año escolar que se revisa",
+        _FROM,
+        _TO,
+    ),
+    _form(
+        "pd-hours",
+        "Hours of teacher training (PD)",
+        "Horas de capacitación docente (PD)",
+        _HOURS,
+        choice("organizer", "Who planned it", "Quién la organizó", known.ORGANIZERS),
+        choice(
+            "approval",
+            "Does your district accept it?",
+            "¿La acepta su distrito?",
+            known.AGREEMENTS,
+            needed=False,
+        ),
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "pd-days",
+        "Days of teacher training (PD)",
+        "Días de capacitación docente (PD)",
+        number("days", "Days", "Días"),
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "leadership-hours",
+        "Training for school leaders (EILA)",
+        "Capacitación para líderes escolares (EILA)",
+        _HOURS,
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "conference",
+        "School conference",
+        "Congreso educativo",
+        _HOURS,
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "committee",
+        "New teacher committee",
+        "Comité de docente nuevo",
+        _DONE,
+        _TITLE,
+    ),
+    _form(
+        "carried-hours",
+        "Hours moved from June to this year",
+        "Horas pasadas de junio a este año",
+        _HOURS,
+        date("earned", "Day from which they count", "Día desde el que cuentan", needed=True),
+    ),
+)
+
+_FORMS = (*_TEACHING, *_PROGRAMS, *_EARLY_CHILDHOOD, *_KEEPING_A_LICENSE)
 
 EVIDENCE_FORMS: dict[str, EvidenceForm] = {form.kind: form for form in _FORMS}
 """Every kind of evidence, by its code, in the order to offer them."""

@@ -13,10 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from pathways.domain.record import Evidence
+from pathways.domain.record import UNKNOWN, Evidence
 from pathways.planning.pay_law import ExperienceBand, ExperienceRule
 from pathways.planning.told import told_date, told_number
-from pathways.rules.matching import UNKNOWN
 
 _MONTHS = 12
 

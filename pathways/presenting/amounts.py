@@ -27,6 +27,10 @@ def amount_words(amount: Amount, wording: Wording) -> str:
         Unit.YEAR: wording.say_count("{count} year", "{count} years", count),
         Unit.POINT: wording.say_count("{count} point", "{count} points", count),
         Unit.DAY: wording.say_count("{count} day", "{count} days", count),
+        # translators: credits that a state's license office counts, not a college's
+        Unit.STATE_CREDIT: wording.say_count(
+            "{count} state credit", "{count} state credits", count
+        ),
         Unit.ITEM: wording.number(count),
     }[amount.unit]
 
@@ -43,6 +47,7 @@ def unit_word(unit: Unit, wording: Wording) -> str:
         Unit.YEAR: wording.say("years"),
         Unit.POINT: wording.say("points"),
         Unit.DAY: wording.say("days"),
+        Unit.STATE_CREDIT: wording.say("state credits"),
         # translators: how many things of one kind, for example certificates
         Unit.ITEM: wording.say("how many"),
     }[unit]

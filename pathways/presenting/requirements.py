@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from pathways.domain.catalog import Requirement, RequirementKind
 from pathways.i18n.wording import Wording
@@ -16,12 +17,13 @@ from pathways.presenting.sentences import as_bare, as_sentence, join_sentences
 from pathways.presenting.views import Mark, RequirementLine
 from pathways.rules.findings import Finding, Group, Verdict
 
-_DEEPEST = 2
+_DEEPEST = 4  # Rank I: the rank, Rank II before it, its roads, one road, its parts
 _MOST_CHOICES = 6
+_DAY = dt.timedelta(days=1)
 
 
 def requirement_lines(root: Finding, context: Context) -> tuple[RequirementLine, ...]:
-    """Return the finding and what it rests on, top first, at most two levels below it.
+    """Return the finding and what it rests on, top first, set in at most four times.
 
     Of a choice that is met only the parts that meet it are told.
     """
@@ -157,7 +159,7 @@ def _group_words(finding: Finding, context: Context) -> str:
 
 def _counts_words(finding: Finding, context: Context) -> str:
     """What of the person's own counts here; told at the leaves only, not again above them."""
-    used = [] if finding.because else _used_titles(finding, context)
+    used = [] if finding.because else titles_of(finding.used, context)
     later = _starts_words(finding, context)
     if not used:
         return later
@@ -172,7 +174,8 @@ def _starts_words(finding: Finding, context: Context) -> str:
     return context.wording.say("Something you told us counts from {date} on.", date=date)
 
 
-def _used_titles(finding: Finding, context: Context) -> list[str]:
+def titles_of(ids: Iterable[str], context: Context) -> list[str]:
+    """Return the titles of the person's own holdings and evidence; ids not hers are left out."""
     if context.record is None:
         return []
     titles = {
@@ -182,22 +185,35 @@ def _used_titles(finding: Finding, context: Context) -> list[str]:
     titles |= {
         piece.id: evidence_title(piece, context.wording) for piece in context.record.evidence
     }
-    return [titles[id_] for id_ in finding.used if id_ in titles]
+    return [titles[id_] for id_ in ids if id_ in titles]
 
 
 def clause_words(finding: Finding, context: Context) -> str:
     """Return the clause or agreement with its date; '' when the source names no clause."""
     if finding.citation is None:
         return ""
+    parts = (_read_words(finding.citation, finding, context), *_law_words(finding, context.wording))
+    return "; ".join(parts)
+
+
+def _law_words(finding: Finding, wording: Wording) -> Iterator[str]:
+    """Tell which version of the law is meant, where it has not always been so."""
+    if finding.law_from is not None:
+        yield wording.say("in force since {date}", date=wording.date(finding.law_from))
+    if finding.law_to is not None:
+        yield wording.say("in force until {date}", date=wording.date(finding.law_to - _DAY))
+
+
+def _read_words(citation: str, finding: Finding, context: Context) -> str:
     wording, provenance = context.wording, finding.provenance
     if provenance is not None and provenance.as_of is not None:
         date = wording.partial_date(provenance.as_of)
         # translators: a clause and the date it is from, '16 KAR 8:010 s.1; as of 2020'
-        return wording.say("{clause}; as of {date}", clause=finding.citation, date=date)
+        return wording.say("{clause}; as of {date}", clause=citation, date=date)
     # The source prints no date; then it is the day on which the content was researched.
     year = context.catalog.compiled_on.year
     # translators: a clause of a law and when it was read, 'KRS 161.1211(1)(b); read 2025'
-    return wording.say("{clause}; read {date}", clause=finding.citation, date=year)
+    return wording.say("{clause}; read {date}", clause=citation, date=year)
 
 
 def question_words(finding: Finding, context: Context) -> str:

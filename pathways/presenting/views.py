@@ -54,7 +54,7 @@ class RequirementLine:
     """One requirement in the list: what, how it stands, what is missing, by which clause.
 
     Attributes:
-        depth: 0 for the goal, at most 2 below it.
+        depth: 0 for the goal, at most 4 below it.
         status: the verdict in words.
         numbers: the person's own numbers, for example '30 of 120 hours'; may be empty.
         missing: what is left, one sentence; may be empty.

@@ -77,6 +77,8 @@ class Finding:
         lapses_on: the last day, today or ahead, on which this is still met, as far as is known.
         starts_on: a date ahead from which something already recorded counts.
         district: whose own condition it is; None for everybody's.
+        law_from: first day of the law by which it is judged; None when it has always held.
+        law_to: first day on which that law no longer holds; None when no end is known.
     """
 
     key: str
@@ -99,3 +101,5 @@ class Finding:
     options: tuple[str, ...] = ()
     starts_on: dt.date | None = None
     district: DistrictMark | None = None
+    law_from: dt.date | None = None
+    law_to: dt.date | None = None

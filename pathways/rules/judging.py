@@ -104,6 +104,8 @@ def finding_for(clause: Clause, verdict: Verdict) -> Finding:
         credential=clause.credentials[0] if clause.credentials else None,
         options=clause.credentials,
         district=clause.district,
+        law_from=clause.starts,
+        law_to=clause.ends,
         lapses_on=_law_ends(clause) if verdict is Verdict.MET else None,
     )
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from pathways.domain.record import Evidence, EvidenceValue
+from pathways.domain.record import UNKNOWN, Evidence, EvidenceValue
 from pathways.domain.text import LocalizedText
 from pathways.rules import phrases
 from pathways.rules.findings import Verdict, verdict_of_all
 from pathways.rules.model import Pattern, Scheme, Selector, Window, evidence_of_kind
 
 FactValue = bool | Decimal | dt.date
-UNKNOWN = "unknown"  # a value that the person may give: she does not know either
 
 
 class Doubt(Enum):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pathways.domain.record import Evidence
+from pathways.domain.record import HOLDERS, UNKNOWN, Evidence
 from pathways.rules.findings import Verdict
 from pathways.rules.matching import Doubt, Match, plain
 from pathways.rules.model import Count, Has, Rate, Sum
@@ -142,6 +142,8 @@ def _once(shares: list[Share], distinct: str | None) -> list[Share]:
 def _without_inside(shares: list[Share]) -> list[Share]:
     """Count a course inside a degree with the degree, or by itself, never both."""
     by_id = {share.piece.id: share for share in shares}
+    if any(share.piece.kind in HOLDERS for share in shares):
+        shares = [_perhaps_inside(share) for share in shares]
     inside: dict[str, list[Share]] = {}
     apart: list[Share] = []
     for share in shares:
@@ -151,6 +153,13 @@ def _without_inside(shares: list[Share]) -> list[Share]:
         else:
             inside.setdefault(holder, []).append(share)
     return [_with_inside(share, inside.get(share.piece.id, [])) for share in apart]
+
+
+def _perhaps_inside(share: Share) -> Share:
+    """A course that may be inside one of the degrees counted surely adds nothing."""
+    if share.piece.get("in") != UNKNOWN:
+        return share
+    return replace(share, low=_ZERO, doubt=share.doubt or Doubt.DETAIL)
 
 
 def _holder(share: Share, by_id: Mapping[str, Share]) -> str | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from pathways.domain.record import Evidence
+from pathways.domain.record import HOLDERS, UNKNOWN, Evidence
 from pathways.domain.text import LocalizedText
 from pathways.rules.findings import Verdict
 from pathways.rules.matching import Case, Doubt, Match
@@ -90,6 +90,8 @@ def touched_by(node: Node, ways: Sequence[Way], case: Case) -> list[object]:
     pieces = [fit.piece for leaf in leaves for fit in case.fits(leaf.selector)]
     names = {piece.id for piece in pieces} | {piece.get("in") for piece in pieces}
     kinds = {piece.kind for piece in pieces} & case.scheme.same.keys()
+    if UNKNOWN in names:  # a course may be inside any of them
+        kinds |= set(HOLDERS)
     return [_taken(leaves, names, kinds, way, case) for way in ways]
 
 
@@ -130,9 +132,21 @@ def _not_lost(fit: Match, lost: Sequence[Match], case: Case) -> Match | None:
             verdict, doubt = _is_newer(fit.piece, taken)
         if verdict is Verdict.NOT_MET:
             return None
-        if verdict is Verdict.CANNOT_TELL and fit.verdict is Verdict.MET:
-            fit = replace(fit, verdict=verdict, doubt=doubt)
+        if verdict is Verdict.CANNOT_TELL and doubt is not None:
+            fit = _as_doubtful(fit, doubt)
     return fit
+
+
+def _can_hold(piece_id: str, case: Case) -> bool:
+    piece = case.piece(piece_id)
+    return piece is not None and piece.kind in HOLDERS
+
+
+def _as_doubtful(fit: Match, doubt: Doubt) -> Match:
+    """Return a fit that was sure as one that cannot be told."""
+    if fit.verdict is not Verdict.MET:
+        return fit
+    return replace(fit, verdict=Verdict.CANNOT_TELL, doubt=doubt)
 
 
 def _is_newer(piece: Evidence, taken: Match) -> tuple[Verdict, Doubt | None]:
@@ -157,6 +171,8 @@ def _unspent(fitting: Sequence[Match], selector: Selector, case: Case, way: Way)
             continue
         if closed is not None and piece.get("family") == closed.id:
             continue
+        if piece.get("in") == UNKNOWN and any(_can_hold(each, case) for each in spent):
+            fit = _as_doubtful(fit, Doubt.DETAIL)  # noqa: PLW2901
         free = _unlike(fit, [each for each in alike if each.kind == piece.kind], case)
         if free is not None:
             found.append(free)
@@ -169,8 +185,8 @@ def _unlike(fit: Match, spent: Sequence[Evidence], case: Case) -> Match | None:
         verdict, doubt = _is_other(fit.piece, other, case)
         if verdict is Verdict.NOT_MET:
             return None
-        if verdict is Verdict.CANNOT_TELL and fit.verdict is Verdict.MET:
-            fit = replace(fit, verdict=verdict, doubt=doubt)
+        if verdict is Verdict.CANNOT_TELL and doubt is not None:
+            fit = _as_doubtful(fit, doubt)
     return fit
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pathways.domain.record import Evidence
+from pathways.domain.record import UNKNOWN, Evidence
 from pathways.i18n.wording import Wording
 from pathways.planning.evidence import EvidenceError, build_evidence
 from pathways.planning.evidence_forms import (
@@ -14,14 +14,16 @@ from pathways.planning.evidence_forms import (
     forms_for,
 )
 from pathways.planning.evidence_forms import EvidenceForm as Form
+from pathways.presenting.evidence import evidence_title
 from pathways.presenting.evidence_problems import evidence_problem
-from pathways.rules.matching import UNKNOWN
 from pathways.ui import record_changes
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.texts import Words
 from pathways.ui.record_form import RecordForm
 from pathways.ui.session import Session
+
+_NONE = "-"  # the course is inside of none of the degrees
 
 
 class EvidenceForm(RecordForm):
@@ -61,7 +63,7 @@ class EvidenceForm(RecordForm):
         self.kinds.setAccessibleName(wording.say("What is it?"))
         self.kinds.offer([(kind, wording.pick(form.label)) for kind, form in self._forms.items()])
         for field in self.fields.values():
-            field.reword(wording)
+            field.reword()
 
     def take_focus(self) -> None:
         """Put the focus where the form begins."""
@@ -75,7 +77,7 @@ class EvidenceForm(RecordForm):
             field.hide()
             field.deleteLater()
         form: Form = self._forms[kind]
-        self.fields = {each.name: _Field(each, self.session.wording) for each in form.fields}
+        self.fields = {each.name: _Field(each, self.session) for each in form.fields}
         for name, field in self.fields.items():
             self.body.addWidget(field)
             value = self._kept.get(name) if self._kept else None
@@ -89,6 +91,10 @@ class EvidenceForm(RecordForm):
         kind = self.kinds.key
         if not kind:
             self.problem.tell(self.session.wording.say("First choose what it is."))
+            return
+        open_ = next((field for field in self.fields.values() if field.is_open), None)
+        if open_ is not None:
+            open_.tell(self.session.wording.say("Please choose one."))
             return
         values = {name: field.value for name, field in self.fields.items()}
         new_id = self._kept.id if self._kept else record_changes.new_id(self.session)
@@ -120,36 +126,51 @@ class _Field(Labelled):
     """One question about a piece of evidence: a choice, or a line to type."""
 
     def __init__(
-        self, field: EvidenceField, wording: Wording, parent: QWidget | None = None
+        self, field: EvidenceField, session: Session, parent: QWidget | None = None
     ) -> None:
-        self._field = field
+        self._field, self._session = field, session
         self._line, self._choice = QLineEdit(), ChoiceList()
-        is_choice = field.type is FieldType.CHOICE
-        super().__init__(self._choice if is_choice else self._line, parent)
-        self.reword(wording)
+        self._is_choice = field.type in (FieldType.CHOICE, FieldType.PIECE)
+        super().__init__(self._choice if self._is_choice else self._line, parent)
+        self.reword()
 
     @property
     def value(self) -> str:
         """What was typed or chosen; '' when nothing was."""
-        if self._field.type is FieldType.CHOICE:
-            return self._choice.key
+        if self._is_choice:
+            return "" if self._choice.key == _NONE else self._choice.key
         return self._line.text().strip()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person has yet to say which of her degrees it is part of, if of any."""
+        is_piece = self._field.type is FieldType.PIECE
+        return is_piece and not self._choice.key and bool(self._pieces(self._session.wording))
 
     def fill(self, value: str) -> None:
         """Put a value in."""
-        if self._field.type is FieldType.CHOICE:
+        if self._is_choice:
             self._choice.choose(value)
         else:
             self._line.setText(value)
 
-    def reword(self, wording: Wording) -> None:
-        """Set the words in a language."""
+    def reword(self) -> None:
+        """Set the words in the language of the session."""
+        wording = self._session.wording
         is_date = self._field.type is FieldType.DATE
         hint = wording.say("Type it like this: 2026-05-31.") if is_date else ""
         if not self._field.needed and not hint:
             hint = wording.say("You may leave this empty.")
         self.show_words(wording.pick(self._field.label), hint)
         offered = [(each.value, wording.pick(each.label)) for each in self._field.choices]
-        if self._field.type is FieldType.CHOICE and UNKNOWN not in dict(offered):
+        if self._field.type is FieldType.PIECE:
+            offered = [*self._pieces(wording), (_NONE, wording.say("None of these"))]
+        if self._is_choice and UNKNOWN not in dict(offered):
             offered.append((UNKNOWN, wording.say("I do not know")))
         self._choice.offer(offered)
+
+    def _pieces(self, wording: Wording) -> list[tuple[str, str]]:
+        record = self._session.record
+        kept = record.evidence if record else ()
+        fitting = (piece for piece in kept if piece.kind in self._field.kinds)
+        return [(piece.id, evidence_title(piece, wording)) for piece in fitting]

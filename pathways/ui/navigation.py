@@ -97,9 +97,8 @@ class PlaceButton(WordButton):
     """One place: picture, word, and the key in its description."""
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, is_toggle=True)  # the picture stands where a box would
         self._place = place
-        self.setCheckable(True)
         self.setObjectName("place")
 
     def name(self, words: str, wording: Wording) -> None:

@@ -25,15 +25,22 @@ from pathways.ui.parts.mark_shapes import MarkShape
 from pathways.ui.parts.number_field import NumberField
 from pathways.ui.parts.problem_line import ProblemLine
 from pathways.ui.parts.row_list import RowList
+from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.rank_ladder import LadderSection
+from pathways.ui.rank_section import RankSection
 from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
 from pathways.ui.source_popup import open_sources
 from pathways.ui.view_rows import requirement_row
 
+MISSING = "missing"
+SECTIONS: dict[str, type[RankSection]] = {"levels": LadderSection}
+"""What a page for a rank shows beside what is missing, in the order of the buttons."""
+
 
 class WhyPage(RecordingPlace):
-    """The answer for the goal, and every reason for it."""
+    """The answer for the goal, and every reason for it; for a rank, more ways to look at it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -44,6 +51,8 @@ class WhyPage(RecordingPlace):
         self.list = RowList(grows=True, opens_on_click=True)
         self.pane = RequirementPane(session)
         self.rest, self.law, self.disclaimer = Words(), Words(), Words()
+        self.sections = SectionBar((MISSING, *SECTIONS))
+        self._made: dict[str, RankSection] = {}
         self._lay_out()
         self._connect()
 
@@ -60,14 +69,16 @@ class WhyPage(RecordingPlace):
         for part in (self.law, self.disclaimer):
             page.body.addWidget(part)
         page.body.addLayout(buttons)
-        for below in (self.done, self.beside, self.rest):
+        for below in (self.done, self.sections, self.beside, self.rest):
             page.body.addWidget(below)
+        self._below = page.body
         page.body.addStretch(1)
         self.use_content(page)
 
     def _connect(self) -> None:
         self.choose.clicked.connect(lambda: choose_goal(self, self.session))
         self.add_proof.clicked.connect(self._open_proof)
+        self.sections.chosen.connect(self._show_section)
         self.list.chosen.connect(self._show_line)
         self.list.opened.connect(self._go_to_pane)
         self.pane.answered.connect(self.tell)
@@ -79,6 +90,11 @@ class WhyPage(RecordingPlace):
         self.add_proof.show_words(wording.say("Add proof for my rank"))
         self.list.setAccessibleName(wording.say("What the goal asks"))
         self.pane.reword()
+        self.sections.name(MISSING, wording.say("What is missing"))
+        for key, kind in SECTIONS.items():
+            self.sections.name(key, kind.words(wording))
+        for section in self._made.values():
+            section.reword()
 
     def show_record(self) -> None:
         workspace = self.session.workspace
@@ -111,10 +127,43 @@ class WhyPage(RecordingPlace):
         self.law.show_words(view.law_date)
         self.disclaimer.show_words(view.disclaimer)
         self.choose.setVisible(not view.goal)
-        self.beside.setVisible(bool(view.lines))
+        self.add_proof.setVisible(self._is_rank)
+        self.sections.setVisible(self._is_rank)
+        self._show_section(self.sections.key if self._is_rank else MISSING)
+
+    @property
+    def _is_rank(self) -> bool:
         record = self.session.record
         goal = record.goal if record else None
-        self.add_proof.setVisible(goal is not None and goal.kind is GoalKind.RANK)
+        return goal is not None and goal.kind is GoalKind.RANK
+
+    def show_section(self, key: str) -> None:
+        """Show one way to look at a rank, as its button does."""
+        self.sections.choose(key)
+        self._show_section(key)
+
+    def section(self, key: str) -> RankSection:
+        """Return a section, made when it is first looked at."""
+        if key not in self._made:
+            section = SECTIONS[key](self.session)
+            section.reword()
+            section.told.connect(self.tell)
+            section.form_wanted.connect(self.open_form)
+            section.credential_wanted.connect(lambda id_: self.place_wanted.emit("explore", id_))
+            self._below.insertWidget(self._below.indexOf(self.rest), section)
+            self._made[key] = section
+        return self._made[key]
+
+    def _show_section(self, key: str) -> None:
+        lines = self._view.lines if self._view else ()
+        self.beside.setVisible(key == MISSING and bool(lines))
+        self.rest.setVisible(key == MISSING)
+        for other in self._made.values():
+            other.hide()
+        if key != MISSING:
+            section = self.section(key)
+            section.show_record()
+            section.show()
 
     def _show_line(self, key: str) -> None:
         lines = self._view.lines if self._view else ()

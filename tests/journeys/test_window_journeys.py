@@ -110,6 +110,47 @@ def test_a_teacher_in_kentucky_adds_a_masters_degree(open_window: Any, language:
     assert page.verdict.text()
 
 
+@BOTH
+def test_hours_inside_a_degree_are_not_counted_twice(open_window: Any, language: Language) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    _add_proof(page, "degree", level="master", field="certified-content", hours="36",
+               earned="2024-05-31")  # fmt: skip
+    assert window.session.record.goal.id == "ky-rank:II"
+    degree = window.session.record.evidence[-1].id
+    course = {"level": "graduate", "hours": "30", "earned": "2023-05-31"}
+    press(page.add_proof, Key.Key_Space)
+    form = page.panel
+    form.kinds.choose("credit")
+    form._ask("credit")
+    for name, value in course.items():
+        form.fields[name].fill(value)
+    press(form.save, Key.Key_Space)
+    assert page.panel is form
+    assert form.fields["in"].problem.text  # part of which degree has not been said yet
+    form.fields["in"].fill(degree)
+    press(form.save, Key.Key_Space)
+    assert page.panel is None
+    page.show_section("levels")
+    standing = page.section("levels").standing()
+    assert standing is not None
+    assert standing.level == "II"
+    assert window.session.record.evidence[-1].get("in") == degree
+
+
+def _add_proof(page: Any, kind: str, **values: str) -> None:
+    press(page.add_proof, Key.Key_Space)
+    form = page.panel
+    form.kinds.choose(kind)
+    form._ask(kind)
+    for name, value in values.items():
+        form.fields[name].fill(value)
+    press(form.save, Key.Key_Space)
+    assert page.panel is None, [field.problem.text for field in form.fields.values()]
+
+
 def _fill(field: Any) -> None:
     values = {"level": "masters", "earned": "2020-05-31", "field": "education"}
     asked = field._field

@@ -30,15 +30,22 @@ class WordButton(QPushButton):
     Args:
         is_main: the one thing to do next on a page; it stands out.
         is_toggle: shows a box with or without a tick.
+        is_tab: one of several of which one is chosen; the chosen one stands out.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, is_main: bool = False, is_toggle: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        is_main: bool = False,
+        is_toggle: bool = False,
+        is_tab: bool = False,
     ) -> None:
         super().__init__(parent)
         self._is_main = is_main
+        self._has_box = is_toggle
         self._is_hovered = False
-        self.setCheckable(is_toggle)
+        self.setCheckable(is_toggle or is_tab)
         self.setAutoDefault(False)
         # Not Fixed: Qt would keep the height of an earlier width as the largest one allowed.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -51,7 +58,7 @@ class WordButton(QPushButton):
         self.updateGeometry()
 
     def _box_side(self) -> int:
-        return round(self.fontMetrics().height() * 0.9) if self.isCheckable() else 0
+        return round(self.fontMetrics().height() * 0.9) if self._has_box else 0
 
     def _margin(self) -> int:
         box = self._box_side()
@@ -96,7 +103,8 @@ class WordButton(QPushButton):
     def _colours(self) -> tuple[QColor, QColor]:
         """Return ground and words."""
         palette = self.palette()
-        if self._is_main and self.isEnabled():
+        is_chosen = self.isChecked() and not self._has_box
+        if (self._is_main or is_chosen) and self.isEnabled():
             ground = palette.color(_Colours.Highlight)
             words = palette.color(_Colours.HighlightedText)
         else:

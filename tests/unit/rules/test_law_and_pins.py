@@ -75,3 +75,35 @@ def test_pieces_alike_come_to_the_same_as_one_of_each(count: int) -> None:
     result = judged(*masters)
     assert result.level == "I"
     assert result.at("I").by[0] == ("plan-1-hours" if count > 2 else "extra-master")
+
+
+MASTER = Evidence(
+    "ma", "degree",
+    {
+        "level": "master", "field": "certified-content",
+        "hours": Decimal(36), "earned": dt.date(2018, 5, 10),
+    },
+)  # fmt: skip
+
+
+def course(**more: object) -> Evidence:
+    values = {"level": "graduate", "hours": Decimal(30), "earned": dt.date(2022, 5, 10), **more}
+    return Evidence("c", "credit", values)  # type: ignore[arg-type]
+
+
+def test_a_course_that_may_be_inside_the_degree_may_not_count_again() -> None:
+    assert judged(MASTER, course()).level == "I"
+    assert judged(MASTER, course(**{"in": "ma"})).level == "II"
+    unsure = judged(MASTER, course(**{"in": "unknown"}))
+    assert (unsure.level, unsure.maybe) == ("II", "I")
+    assert {road.key for road in unsure.at("I").roads if road.finding.question} >= {"plan-1-hours"}
+
+
+def test_too_few_hours_are_too_few_wherever_they_belong() -> None:
+    few = judged(MASTER, course(hours=Decimal(10), **{"in": "unknown"}))
+    assert (few.level, few.maybe) == ("II", None)
+
+
+def test_without_a_degree_to_be_inside_of_a_course_counts() -> None:
+    pieces = (board("nb1", "ela"), course(**{"in": "unknown"}))
+    assert judged(*pieces).level == "I"
