@@ -194,6 +194,7 @@ class CommandFault(StrEnum):
 
     UNKNOWN_COMMAND = "unknown_command"  # `given`; `choices` are the commands
     UNKNOWN_OPTION = "unknown_option"  # `given`
+    EXTRA = "extra"  # `given` has no place
     MISSING = "missing"  # `argument` must be given
     MISSING_VALUE = "missing_value"  # `argument` needs a value after it
     NOT_CHOICE = "not_choice"  # `argument` takes one of `choices`

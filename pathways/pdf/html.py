@@ -108,13 +108,10 @@ def _article(view: SummaryView) -> str:
         _paragraph(view.judged),
         _paragraph(view.disclaimer),
         f'<section class="next">{_section(view.next_step, view)}</section>',
-        _section(view.held, view),
-        _section(view.credits, view),
-        _section(view.missing, view),
-        _section(view.where_to_go, view),
+        *(_section(section, view) for section in view.sections[1:]),
         _requirements(view),
         _plan(view),
-        _section(view.held_all, view),
+        *(_section(section.in_full(section.usual), view) for section in view.sections),
         _notes(view),
         f'<footer class="small">{_paragraph(view.footer)}</footer>',
         "</article>",
@@ -123,9 +120,10 @@ def _article(view: SummaryView) -> str:
 
 
 def _section(section: Section, view: SummaryView) -> str:
-    if not section.lines:
+    lines = section.on_page_one
+    if not lines:
         return ""
-    items = "".join(f"<li>{_linked(line, view)}</li>" for line in section.lines)
+    items = "".join(f"<li>{_linked(line, view)}</li>" for line in lines)
     return f"<h2>{_text(section.heading)}</h2><ul>{items}</ul>"
 
 
