@@ -40,6 +40,8 @@ def build_parser(wording: Wording) -> WordedParser:
     _add_goals(commands, wording)
     _add_why(commands, wording)
     _add_summary(commands, wording)
+    _add_pay(commands, wording)
+    _add_packet(commands, wording)
     _add_catalog(commands, wording)
     _add_rules(commands, wording)
     what = wording.say("check catalog, fonts, languages and database")
@@ -122,18 +124,57 @@ def _add_summary(commands: Commands[WordedParser], wording: Wording) -> None:
     parser = add_command(commands, "summary", what)
     _add_goal(parser)
     _add_person(parser, required=True)
-    parser.add_argument(
-        "--lang",
-        choices=["en", "es", "both"],
-        help=wording.say("language of the page; 'both' sets them side by side"),
-    )
+    _add_page_language(parser)
+    _add_output(parser, required=True)
+
+
+def _add_output(parser: WordedParser, *, required: bool) -> None:
+    wording = parser.wording
     parser.add_argument(
         "-o",
         "--output",
-        required=True,
+        required=required,
         # translators: stands for the file to write; .pdf and .html must stay
         metavar=wording.say("OUT.pdf|OUT.html"),
         help=wording.say("the file to write"),
+    )
+
+
+def _add_pay(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("say what rank and years mean for pay")
+    parser = add_command(commands, "pay", what)
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--district",
+        metavar="ID",
+        help=wording.say("this district, and not the one in the record"),
+    )
+    _add_shared(parser)
+
+
+def _add_packet(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("list what to hand in, or write it as PDF or as a web page")
+    parser = add_command(commands, "packet", what)
+    _add_goal(parser)
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--road",
+        # translators: stands for one of several ways to a rank, in the help of the command line
+        metavar=wording.say("ROAD"),
+        help=wording.say("only this road, by the name that --json shows"),
+    )
+    _add_page_language(parser)
+    parser.add_argument(
+        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
+    )
+    _add_output(parser, required=False)
+
+
+def _add_page_language(parser: WordedParser) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=["en", "es", "both"],
+        help=parser.wording.say("language of the page; 'both' sets them side by side"),
     )
 
 

@@ -19,7 +19,7 @@ from pathways.presenting.views import (
 )
 
 # Shapes that differ without colour, readable on paper and by a screen reader's punctuation.
-_SIGNS = {Mark.MET: "[x]", Mark.HELD: "[x]", Mark.NOT_MET: "[ ]", Mark.CANNOT_TELL: "[?]"}
+SIGNS = {Mark.MET: "[x]", Mark.HELD: "[x]", Mark.NOT_MET: "[ ]", Mark.CANNOT_TELL: "[?]"}
 
 
 def json_text(value: Any) -> str:
@@ -43,7 +43,7 @@ def next_step_text(view: NextStepView, wording: Wording) -> str:
     if view.card is None:
         return "\n".join((*filter(None, lines), view.empty))
     card = view.card
-    lines += [f"> {card.title}", f"  {card.provider}", *(_fact(fact) for fact in card.facts)]
+    lines += [f"> {card.title}", f"  {card.provider}", *(fact_text(fact) for fact in card.facts)]
     lines += [*(f"  {each}" for each in card.opens), f"  {card.why}", f"  {card.warning}"]
     lines += [
         wording.say("What you have"),
@@ -52,7 +52,8 @@ def next_step_text(view: NextStepView, wording: Wording) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def _fact(fact: FactLine) -> str:
+def fact_text(fact: FactLine) -> str:
+    """Return one fact as a line."""
     detail = f" ({fact.detail})" if fact.detail else ""
     return f"  {fact.label}: {fact.value}{detail}"
 
@@ -64,18 +65,19 @@ def why_text(view: WhyView) -> str:
     lines = [view.heading, view.goal, view.verdict]
     lines += [text for line in view.lines for text in _requirement(line)]
     lines += [*view.lapses, *view.adds_nothing, view.law_date, view.disclaimer]
-    lines += [_note(note) for note in view.notes]
+    lines += [note_text(note) for note in view.notes]
     return "\n".join(line for line in lines if line.strip())
 
 
 def _requirement(line: RequirementLine) -> list[str]:
     indent = "  " * (line.depth + 1)
-    first = f"{indent}{_SIGNS.get(line.mark, '-')} {line.label}: {line.status}"
+    first = f"{indent}{SIGNS.get(line.mark, '-')} {line.label}: {line.status}"
     rest = (line.numbers, line.missing, line.counts, line.clause, line.question)
     return [first, *(f"{indent}    {text}" for text in rest if text)]
 
 
-def _note(note: SourceNote) -> str:
+def note_text(note: SourceNote) -> str:
+    """Return one source with its number as a line."""
     return f"  {note.number}. {note.text} {note.url}"
 
 
@@ -87,10 +89,10 @@ def result_text(line: ResultLine) -> str:
 def detail_text(view: DetailView) -> str:
     """Return everything about one credential as lines."""
     lines = [view.title, f"{view.kind}. {view.provider}", view.description]
-    lines += [_fact(fact) for fact in view.facts]
+    lines += [fact_text(fact) for fact in view.facts]
     lines += [f"  {skill}" for skill in view.skills]
     lines += [text for line in view.requires for text in _requirement(line)]
     lines += [f"  {each.receiver}: {each.amount}. {each.standing}" for each in view.recognized]
-    lines += [*view.leads_to, *(_fact(job) for job in view.jobs), *view.funding, *view.remarks]
-    lines += [_note(note) for note in view.notes]
+    lines += [*view.leads_to, *(fact_text(job) for job in view.jobs), *view.funding, *view.remarks]
+    lines += [note_text(note) for note in view.notes]
     return "\n".join(line for line in lines if line.strip())

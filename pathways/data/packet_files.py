@@ -129,21 +129,21 @@ class _FormReading:
         part = self._part("deadline")
         if part is None:
             return None
-        kind = part.text("kind", required=False)
+        look = _look(part)
         deadline = PacketDeadline(
             label=part.both("label"),
             law=part.text("law", required=False),
-            kind=kind,
-            field=part.text("field", required=kind is not None),
+            shows=look,
+            field=part.text("field", required=look is not None),
             lead_time=part.localized("lead_time", required=False),
             question=part.localized("question", required=False),
             citation=part.text("cite", required=False),
             provenance=read_provenance(part, own),
         )
-        if kind is not None:
+        for kind in look.kinds if look else ():
             _refuse_unknown(part, "field", kind, deadline.field or "")
-        if (deadline.law is None) == (kind is None):
-            part.refuse("law", "missing-key", "'law', or 'kind' with 'field'; one of the two")
+        if (deadline.law is None) == (look is None):
+            part.refuse("law", "missing-key", "'law', or 'shows' with 'field'; one of the two")
         part.done()
         return deadline
 

@@ -101,14 +101,14 @@ class PacketDeadline:
 
     Attributes:
         law: id of a pay law: its next pay day decides; None for another sort.
-        kind, field: a date of the person's own evidence decides; None for another sort.
+        shows, field: a date of the person's own evidence decides; None for another sort.
         lead_time: how long before that day it must be there; None: not published.
         question: what to ask, and whom.
     """
 
     label: LocalizedText
     law: str | None
-    kind: str | None
+    shows: EvidenceLook | None
     field: str | None
     lead_time: LocalizedText | None
     question: LocalizedText | None

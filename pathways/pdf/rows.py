@@ -70,7 +70,7 @@ def front_rows(view: SummaryView) -> tuple[Row, ...]:
     """Return what stands above the blocks of page one."""
     return (
         _row(Look.TITLE, view.title),
-        _row(Look.BODY, join_sentences((as_sentence(_person_words(view)), view.prepared))),
+        _row(Look.BODY, join_sentences((as_sentence(_person(view)), view.prepared))),
         _row(Look.LEAD, f"{view.goal_label}: {view.goal}"),
         _row(Look.BODY, view.verdict),
         _row(Look.SMALL, join_sentences((view.judged, view.disclaimer))),
@@ -111,13 +111,17 @@ def later_blocks(view: SummaryView, counts: Sequence[int] | None = None) -> tupl
         Block(view.requirements_heading, requirements, starts_page=True),
         Block(view.plan_heading, tuple(_plan_row(line) for line in view.plan)),
         *(_section_block(section, len(section.lines), Mark.NONE) for section in in_full),
-        Block(view.notes_heading, tuple(_note_row(note) for note in view.notes)),
+        Block(view.notes_heading, tuple(note_row(note) for note in view.notes)),
     )
 
 
-def _person_words(view: SummaryView) -> str:
-    # An empty line, so that a name can be written by hand.
-    return f"{view.person_label}: {view.person or '_' * 24}"
+def person_words(label: str, person: str) -> str:
+    """Return whose paper it is; an empty line without a name, to write it by hand."""
+    return f"{label}: {person or '_' * 24}"
+
+
+def _person(view: SummaryView) -> str:
+    return person_words(view.person_label, view.person)
 
 
 def _row(look: Look, text: str, mark: Mark | None = None) -> Row:
@@ -172,7 +176,8 @@ def _fact_words(facts: Sequence[FactLine]) -> list[str]:
     return [*known, f"{labels}: {unknown[0].value}"]
 
 
-def _note_row(note: SourceNote) -> Row:
+def note_row(note: SourceNote) -> Row:
+    """Return one numbered source."""
     return Row(
         ((Look.SMALL, f"{note.number}. {note.text}"), (Look.SMALL, note.url)), anchor=note.number
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from pathways.domain.errors import PathwaysError
+from pathways.domain.errors import NoPacketError, UnknownRoadError
 from pathways.domain.facts import Fact
 from pathways.domain.packets import PacketDeadline, PacketForm, PacketItem, PacketItemKind
 from pathways.domain.person import GoalKind
@@ -20,38 +20,9 @@ from pathways.planning.situation import Situation, level_verdict
 from pathways.planning.told import has_ended, is_by, told_date
 from pathways.rules.evaluate import LevelResult, Road
 from pathways.rules.findings import Finding, Group, Verdict
-from pathways.rules.model import evidence_of_kind
 
 _MONTHS = 12
 _ON_THE_WAY = (HoldingState.STARTED, HoldingState.SUBMITTED)
-
-
-class UnknownRoadError(PathwaysError):
-    """A level has no road of that name.
-
-    Attributes:
-        text: what was asked for.
-        roads: the roads that there are; empty when the level has only one way.
-    """
-
-    def __init__(self, text: str, roads: tuple[str, ...]) -> None:
-        super().__init__(f"no road {text!r}; known: {', '.join(roads) or 'none'}")
-        self.text = text
-        self.roads = roads
-
-
-class NoPacketError(PathwaysError):
-    """No checklist is known for a goal.
-
-    Attributes:
-        goal: what was asked for.
-        known: goals that have one, as 'scheme:level'.
-    """
-
-    def __init__(self, goal: GoalRef, known: tuple[str, ...]) -> None:
-        super().__init__(f"no packet for {goal}; known: {', '.join(known)}")
-        self.goal = goal
-        self.known = known
 
 
 class ItemState(StrEnum):
@@ -139,7 +110,7 @@ def packet_goal(goal: GoalRef, forms: Mapping[str, PacketForm], situation: Situa
     form = forms.get(wanted.scheme) if wanted else None
     if wanted is None or form is None or wanted.level not in form.levels:
         known = (f"{scheme}:{level}" for scheme in forms for level in forms[scheme].levels)
-        raise NoPacketError(goal, tuple(known))
+        raise NoPacketError(str(goal), tuple(known))
     return wanted
 
 
@@ -349,6 +320,8 @@ def _decides_on(
     law = book.laws.get(deadline.law or "")
     if law is not None:
         return law.first_pay_day(on)
-    own = evidence_of_kind(evidence, deadline.kind or "")
-    days = (told_date(piece, deadline.field or "") for piece in own)
+    if deadline.shows is None or deadline.field is None:
+        return None
+    own = (piece for piece in evidence if deadline.shows.surely_fits(piece))
+    days = (told_date(piece, deadline.field) for piece in own)
     return max((day for day in days if day is not None), default=None)

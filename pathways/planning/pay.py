@@ -86,6 +86,8 @@ class DistrictPay:
     Attributes:
         years: the row that the raises are read from; None when no years are known.
         lane: the person's own column; None for a sample.
+        pay: what is printed for the person's row and column; None for a sample, and when
+            one of the two cannot be told.
         raises: from the present rank to each higher one of which the table has a column.
     """
 
@@ -93,6 +95,7 @@ class DistrictPay:
     standing: TableStanding
     years: Decimal | None
     lane: LaneAnswer | None
+    pay: Fact[Decimal] | None
     raises: tuple[Raise, ...]
 
 
@@ -231,7 +234,8 @@ def _own_view(
     lane = lane_on(day, table, level, told.evidence) if level else None
     column = lane.column if lane else None
     raises = tuple(raise_in(table, band.least, low, high, column) for low, high in steps)
-    return DistrictPay(table, standing_of(table, day), band.least, lane, raises)
+    pay = table.pay(band.least, column.id) if column and band.least is not None else None
+    return DistrictPay(table, standing_of(table, day), band.least, lane, pay, raises)
 
 
 def _sample_view(
@@ -239,7 +243,7 @@ def _sample_view(
 ) -> DistrictPay:
     years = sample_row(table, band.least)
     raises = (raise_in(table, years, low, high) for low, high in steps)
-    return DistrictPay(table, standing_of(table, day), years, None, tuple(raises))
+    return DistrictPay(table, standing_of(table, day), years, None, None, tuple(raises))
 
 
 def _unknown_raises(steps: tuple[_Step, ...], band: BandAnswer) -> tuple[Raise, ...]:

@@ -94,7 +94,7 @@ def summary_view(
         notes_heading=wording.say("Where these facts come from"),
         notes=context.book.notes,
         disclaimer=disclaimer_words(wording),
-        footer=_footer_words(catalog, wording),
+        footer=footer_words(catalog, wording),
         page_of=wording.say("Page {page} of {pages}"),
         goal_label=wording.say("Goal"),
         person_label=wording.say("For"),
@@ -274,7 +274,8 @@ def _credit_places(assessment: Assessment | None, context: Context) -> tuple[str
     return (context.wording.say("For college credit: {receivers}.", receivers=listed),)
 
 
-def _footer_words(catalog: Catalog, wording: Wording) -> str:
+def footer_words(catalog: Catalog, wording: Wording) -> str:
+    """Return what stands at the foot of each sheet: the date and the version of the facts."""
     return wording.say(
         "Facts as of {date}. Content version {version}.",
         date=wording.date(catalog.compiled_on),

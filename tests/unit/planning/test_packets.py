@@ -14,16 +14,15 @@ from pay_people import BOOK, MASTER, RANKS, TEACHER, board, piece
 from pathways.data.catalog_files import bundled_folder, read_catalog
 from pathways.data.packet_files import read_packets
 from pathways.data.rule_files import read_rules
+from pathways.domain.errors import NoPacketError, UnknownRoadError
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, HoldingState
 from pathways.domain.record import LearnerRecord as Record
 from pathways.planning.packets import (
     ItemState,
-    NoPacketError,
     Packet,
     PacketLine,
     RoadPacket,
-    UnknownRoadError,
     make_packet,
     months_before,
     packet_goal,
@@ -194,6 +193,7 @@ class TestDatesAndFees:
         )
         assert made(situation(license_), "tn-license:may-renew").decides_on == dt.date(2028, 8, 31)
         assert made(situation(), "tn-license:may-renew").decides_on is None
+        assert made(situation(*TEACHER), "tn-license:may-renew").decides_on is None
 
     def test_how_old_a_portfolio_and_work_may_be(self) -> None:
         road = only(made(situation(), "cda-ready:ready"))
