@@ -219,6 +219,38 @@ def _add_rules(commands: Commands[WordedParser], wording: Wording) -> None:
         help=wording.say("other rule files than our own"),
     )
     _add_shared(check)
+    _add_explain(inner, wording)
+
+
+def _add_explain(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("say where a person stands on a ladder, and why")
+    parser = add_command(commands, "explain", what)
+    parser.add_argument(
+        "scheme",
+        # translators: stands for the short name of a ladder, in the help of the command line
+        metavar=wording.say("LADDER"),
+        help=wording.say("the name of a ladder, as ky-rank"),
+    )
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--law",
+        metavar=wording.say("DATE"),
+        help=wording.say("judge by the law of another day"),
+    )
+    parser.add_argument(
+        "--district",
+        # translators: stands for a name, in the help of the command line
+        metavar=wording.say("NAME"),
+        help=wording.say("the school district of the person"),
+    )
+    parser.add_argument(
+        "--district-rules",
+        action="append",
+        metavar=wording.say("FILE"),
+        type=Path,
+        help=wording.say("a district's own rules"),
+    )
+    _add_shared(parser)
 
 
 def _add_goal(parser: WordedParser) -> None:
@@ -310,7 +342,16 @@ def day_of(options: argparse.Namespace) -> dt.date:
     """
     if options.on is None:
         return dt.datetime.now().astimezone().date()
+    return read_day("--on", options.on)
+
+
+def read_day(argument: str, text: str) -> dt.date:
+    """Return a day that was typed.
+
+    Raises:
+        CommandLineError: if it is no date.
+    """
     try:
-        return dt.date.fromisoformat(options.on)
+        return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise CommandLineError(CommandFault.NOT_DATE, "--on", options.on) from error
+        raise CommandLineError(CommandFault.NOT_DATE, argument, text) from error

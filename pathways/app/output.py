@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from pathways.i18n.wording import Wording
+from pathways.presenting.ladder import LadderView, LevelLine
 from pathways.presenting.views import (
     DetailView,
     FactLine,
@@ -34,7 +36,7 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return value
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def next_step_text(view: NextStepView, wording: Wording) -> str:
@@ -76,8 +78,22 @@ def _requirement(line: RequirementLine) -> list[str]:
     return [first, *(f"{indent}    {text}" for text in rest if text)]
 
 
+def ladder_text(view: LadderView) -> str:
+    """Return every level as lines, each with what it asks and by which clause."""
+    lines = [view.title, view.standing, view.next_check]
+    lines += [text for level in view.levels for text in _level(level)]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _level(level: LevelLine) -> list[str]:
+    told = (level.place, level.open, level.lapses, level.clause, *level.rests_on)
+    asks = [text for line in level.asks for text in _requirement(line)]
+    head = f"{SIGNS.get(level.mark, '-')} {level.label}: {level.status}"
+    return [head, *(f"    {text}" for text in told if text), *asks]
+
+
 def note_text(note: SourceNote) -> str:
-    """Return one source with its number as a line."""
+    """Return one numbered source."""
     return f"  {note.number}. {note.text} {note.url}"
 
 

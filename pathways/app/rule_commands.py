@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pathways.app.output import json_text
+from pathways.app.rule_explain import explain
 from pathways.data.case_files import read_every_case
 from pathways.data.pay_files import read_pay
 from pathways.data.rule_files import read_rules
-from pathways.domain.defects import CaseFileError
+from pathways.domain.defects import CaseFileError, Defect
 from pathways.i18n.wording import Wording
 from pathways.planning.pay_cases import PayCase, check_pay_case
 from pathways.planning.pay_law import PayBook
@@ -20,23 +21,25 @@ from pathways.presenting.rule_checks import CaseRow, case_row, totals_line
 from pathways.rules.model import Scheme
 
 
-def rules(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
+def rules(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     """Run one of the commands about rules."""
-    return ACTIONS[options.action](options, wording)
+    return ACTIONS[options.action](options, wording, folder)
 
 
-def check(options: argparse.Namespace, wording: Wording) -> int:
+def check(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
     """Compare worked cases with the program's answers; 1 when any disagrees.
 
     Raises:
         CaseFileError: if the file cannot be read; each mistake was printed.
     """
     schemes, book = read_rules(options.rules).schemes, read_pay()
+    hints: list[Defect] | None = None if options.strict else []
     try:
-        cases = read_every_case(options.cases, schemes, book)
+        cases = read_every_case(options.cases, schemes, book, hints)
     except CaseFileError as error:
         print("\n".join(map(str, error.defects)), file=sys.stderr)
         raise
+    _print_hints(hints or (), wording)
     rows = tuple(
         case_row(case.id, _differing(case, schemes, book, options.strict), wording)
         for case in cases
@@ -53,6 +56,12 @@ def _differing(
     return disagreements(case, schemes[case.scheme], strict=strict)
 
 
+def _print_hints(hints: Sequence[Defect], wording: Wording) -> None:
+    """Tell what no rule reads; the cases are run all the same."""
+    for hint in hints:
+        print(wording.say("No rule reads this: {hint}", hint=hint), file=sys.stderr)
+
+
 def _print_rows(rows: tuple[CaseRow, ...], options: argparse.Namespace, wording: Wording) -> None:
     if options.json:
         passed = sum(row.is_ok for row in rows)
@@ -63,4 +72,7 @@ def _print_rows(rows: tuple[CaseRow, ...], options: argparse.Namespace, wording:
     print(totals_line(rows, wording))
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace, Wording], int]] = {"check": check}
+ACTIONS: dict[str, Callable[[argparse.Namespace, Wording, Path], int]] = {
+    "check": check,
+    "explain": explain,
+}

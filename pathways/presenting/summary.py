@@ -85,7 +85,7 @@ def summary_view(
         next_step=_next_step_section(card, assessment, context),
         held=_held_section(held, assessment, context),
         credits=credits_,
-        missing=_missing_section(assessment, requirements, context),
+        missing=_missing_section(assessment, requirements, context, schemes or {}),
         where_to_go=_where_section(card, assessment, context),
         requirements_heading=wording.say("What the goal asks, point by point"),
         requirements=requirements,
@@ -207,7 +207,10 @@ def _credits_section(assessment: Assessment | None, context: Context) -> Section
 
 
 def _missing_section(
-    assessment: Assessment | None, lines: tuple[RequirementLine, ...], context: Context
+    assessment: Assessment | None,
+    lines: tuple[RequirementLine, ...],
+    context: Context,
+    schemes: Mapping[str, Scheme],
 ) -> Section:
     wording = context.wording
     heading = wording.say("What is missing")
@@ -222,7 +225,7 @@ def _missing_section(
     return Section(
         heading,
         tuple(missing),
-        last=(*empty, *lapse_sentences(assessment, wording)),
+        last=(*empty, *lapse_sentences(assessment, wording, schemes)),
         more=tuple(_more_missing(count, wording) for count in _left_out(missing)),
         most=_MOST_MISSING,
     )
