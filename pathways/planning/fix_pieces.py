@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from pathways.domain.record import Evidence, EvidenceValue
+from pathways.domain.record import UNKNOWN, Evidence, EvidenceValue
 from pathways.planning.evidence_forms import EVIDENCE_FORMS, EvidenceField, FieldType
 from pathways.planning.fix_values import Shape
 from pathways.planning.rank_case import RankCase
-from pathways.rules.matching import UNKNOWN, Doubt, add_years, named_date, plain
+from pathways.rules.matching import Doubt, add_years, named_date, plain
 from pathways.rules.model import Pattern, Window
 
 _NEW = "new:"
