@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import locale
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
+from pathways.app.arguments import Commands, WordedParser, add_command, parser_class
 from pathways.domain.catalog import CredentialType
 from pathways.domain.errors import CommandFault, CommandLineError, PathwaysError
 from pathways.domain.person import Language
@@ -18,127 +19,282 @@ from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.presenting.problems import problem_view
 
 
-class _Parser(argparse.ArgumentParser):
-    """Raises instead of printing English and leaving."""
+def build_parser(wording: Wording) -> WordedParser:
+    """Return the parser of every command; docs/command-line.md tells each in words.
 
-    def error(self, message: str) -> NoReturn:
-        raise CommandLineError(CommandFault.OTHER, given=message)
-
-
-def build_parser() -> _Parser:
-    """Return the parser of every command; docs/command-line.md tells each in words."""
-    parser = _Parser(prog="pathways", description="Without a command, the window opens.")
-    parser.add_argument("--version", action="store_true", help="print the version")
-    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
-    _add_search(commands)
-    _add_show(commands)
-    _add_goals(commands)
-    _add_why(commands)
-    _add_summary(commands)
-    _add_catalog(commands)
-    _add_rules(commands)
-    check = commands.add_parser("self-check", help="check catalog, fonts, languages, database")
-    _add_shared(check)
+    Args:
+        wording: the language of the help.
+    """
+    parser = parser_class(wording)(
+        prog="pathways",
+        description=wording.say("Without a command, the window opens."),
+        epilog=wording.say("Type --help after a command to see what it needs."),
+    )
+    commands = parser.add_commands("command")
+    parser.add_argument("--version", action="store_true", help=wording.say("show the version"))
+    parser.add_argument(  # taken away by `entry`, before any command
+        "--data-dir", metavar=_folder_word(wording), help=wording.say("use another data folder")
+    )
+    _add_search(commands, wording)
+    _add_show(commands, wording)
+    _add_goals(commands, wording)
+    _add_why(commands, wording)
+    _add_summary(commands, wording)
+    _add_pay(commands, wording)
+    _add_packet(commands, wording)
+    _add_catalog(commands, wording)
+    _add_rules(commands, wording)
+    what = wording.say("check catalog, fonts, languages and database")
+    _add_shared(add_command(commands, "self-check", what))
     return parser
 
 
-# argparse gives this type no public name.
-_Commands = argparse._SubParsersAction
+def _folder_word(wording: Wording) -> str:
+    # translators: stands for the name of a folder in the help of the command line
+    return wording.say("FOLDER")
 
 
-def _add_shared(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=["en", "es"], help="language of the answer")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+def _add_shared(parser: WordedParser) -> None:
+    wording = parser.wording
+    parser.add_argument("--lang", choices=["en", "es"], help=wording.say("language of the answer"))
+    parser.add_argument(
+        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
+    )
 
 
-def _add_search(commands: _Commands[_Parser]) -> None:
-    parser = commands.add_parser("search", help="find credentials by words")
-    parser.add_argument("words", nargs="*", metavar="WORDS")
-    parser.add_argument("--state", action="append", default=[], help="USPS code, such as ME")
-    parser.add_argument("--free", action="store_true", help="only what costs nothing")
-    parser.add_argument("--no-internet", action="store_true", help="only what needs no internet")
-    parser.add_argument("--course-language", action="append", default=[], choices=["en", "es"])
+def _add_search(commands: Commands[WordedParser], wording: Wording) -> None:
+    parser = add_command(commands, "search", wording.say("find credentials by words"))
+    add = parser.add_argument
+    looked_for = wording.say("a job, a skill, a school or a name")
+    # translators: stands for what is searched, in the help of the command line
+    add("words", nargs="*", metavar=wording.say("WORDS"), help=looked_for)
+    add(
+        "--state",
+        action="append",
+        default=[],
+        # translators: stands for a state of the United States, in the help of the command line
+        metavar=wording.say("STATE"),
+        help=wording.say("only this state, by its two letters, such as ME"),
+    )
+    add("--free", action="store_true", help=wording.say("only what costs nothing"))
+    add("--no-internet", action="store_true", help=wording.say("only what needs no internet"))
+    add(
+        "--course-language",
+        action="append",
+        default=[],
+        choices=["en", "es"],
+        help=wording.say("only courses in this language"),
+    )
     kinds = [kind.value for kind in CredentialType]
-    parser.add_argument("--kind", action="append", default=[], choices=kinds)
-    parser.add_argument("--credit", action="store_true", help="only what carries college credit")
+    add(
+        "--kind",
+        action="append",
+        default=[],
+        choices=kinds,
+        # translators: stands for a kind of credential, in the help of the command line
+        metavar=wording.say("KIND"),
+        help=wording.say("only this kind: {kinds}", kinds=", ".join(kinds)),
+    )
+    add("--credit", action="store_true", help=wording.say("only what carries college credit"))
     _add_shared(parser)
 
 
-def _add_show(commands: _Commands[_Parser]) -> None:
-    parser = commands.add_parser("show", help="show one credential")
-    parser.add_argument("id", metavar="ID")
+def _add_show(commands: Commands[WordedParser], wording: Wording) -> None:
+    parser = add_command(commands, "show", wording.say("show one credential with all its facts"))
+    parser.add_argument("id", metavar="ID", help=wording.say("as 'pathways search' shows it"))
     _add_person(parser)
     _add_shared(parser)
 
 
-def _add_goals(commands: _Commands[_Parser]) -> None:
-    parser = commands.add_parser("goals", help="list goals that can be asked about")
-    _add_shared(parser)
+def _add_goals(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("list every goal that can be asked about")
+    _add_shared(add_command(commands, "goals", what))
 
 
-def _add_why(commands: _Commands[_Parser]) -> None:
-    parser = commands.add_parser("why", help="say what is met, what is missing, and by which rule")
-    parser.add_argument("goal", metavar="GOAL")
+def _add_why(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("say what is met, what is missing, and by which rule")
+    parser = add_command(commands, "why", what)
+    _add_goal(parser)
     _add_person(parser, required=True)
     _add_shared(parser)
 
 
-def _add_summary(commands: _Commands[_Parser]) -> None:
-    parser = commands.add_parser("summary", help="write the summary as PDF or HTML")
-    parser.add_argument("goal", metavar="GOAL")
+def _add_summary(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("write the page as PDF or as a web page")
+    parser = add_command(commands, "summary", what)
+    _add_goal(parser)
     _add_person(parser, required=True)
-    parser.add_argument("--lang", choices=["en", "es", "both"], help="language of the page")
-    parser.add_argument("-o", "--output", required=True, metavar="OUT.pdf|OUT.html")
+    _add_page_language(parser)
+    _add_output(parser, required=True)
 
 
-def _add_catalog(commands: _Commands[_Parser]) -> None:
-    catalog = commands.add_parser("catalog", help="work with the catalog's files")
-    inner = catalog.add_subparsers(dest="action", required=True, parser_class=_Parser)
-    check = inner.add_parser("check", help="name every mistake in a folder of catalog files")
-    check.add_argument("folder", nargs="?", metavar="DIR", type=Path)
-    _add_shared(check)
-
-
-def _add_rules(commands: _Commands[_Parser]) -> None:
-    rules = commands.add_parser("rules", help="work with the rules of ranks and ladders")
-    inner = rules.add_subparsers(dest="action", required=True, parser_class=_Parser)
-    check = inner.add_parser("check", help="compare worked cases with the program's answers")
-    check.add_argument("cases", metavar="CASES.yaml", type=Path)
-    check.add_argument("--strict", action="store_true", help="no `maybe` stated means none")
-    check.add_argument("--rules", metavar="DIR", type=Path, help="other rule files than our own")
-    _add_shared(check)
-    _add_explain(inner)
-    lint = inner.add_parser("lint", help="name every mistake in a folder of rule files")
-    lint.add_argument("folder", nargs="?", metavar="DIR", type=Path)
-    _add_shared(lint)
-
-
-def _add_explain(commands: _Commands[_Parser]) -> None:
-    parser = commands.add_parser("explain", help="say where a person stands on a ladder, and why")
-    parser.add_argument("scheme", metavar="SCHEME")
-    _add_person(parser, required=True)
-    parser.add_argument("--law", metavar="DATE", help="judge by the law of another day")
-    parser.add_argument("--district", metavar="NAME", help="the school district of the person")
+def _add_output(parser: WordedParser, *, required: bool) -> None:
+    wording = parser.wording
     parser.add_argument(
-        "--district-rules",
-        action="append",
-        metavar="FILE",
-        type=Path,
-        help="a district's own rules",
+        "-o",
+        "--output",
+        required=required,
+        # translators: stands for the file to write; .pdf and .html must stay
+        metavar=wording.say("OUT.pdf|OUT.html"),
+        help=wording.say("the file to write"),
+    )
+
+
+def _add_pay(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("say what rank and years mean for pay")
+    parser = add_command(commands, "pay", what)
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--district",
+        metavar="ID",
+        help=wording.say("this district, and not the one in the record"),
     )
     _add_shared(parser)
 
 
-def _add_person(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    parser.add_argument("--record", required=required, metavar="FILE", type=Path)
-    parser.add_argument("--on", metavar="DATE", help="the day to judge on, such as 2026-05-31")
+def _add_packet(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("list what to hand in, or write it as PDF or as a web page")
+    parser = add_command(commands, "packet", what)
+    _add_goal(parser)
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--road",
+        # translators: stands for one of several ways to a rank, in the help of the command line
+        metavar=wording.say("ROAD"),
+        help=wording.say("only this road, by the name that --json shows"),
+    )
+    _add_page_language(parser)
+    parser.add_argument(
+        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
+    )
+    _add_output(parser, required=False)
+
+
+def _add_page_language(parser: WordedParser) -> None:
+    parser.add_argument(
+        "--lang",
+        choices=["en", "es", "both"],
+        help=parser.wording.say("language of the page; 'both' sets them side by side"),
+    )
+
+
+def _add_catalog(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("work with the files of the catalog")
+    inner = add_command(commands, "catalog", what).add_commands("action", required=True)
+    check = add_command(
+        inner, "check", wording.say("name every mistake in a folder of catalog files")
+    )
+    check.add_argument(
+        "folder",
+        nargs="?",
+        metavar=_folder_word(wording),
+        type=Path,
+        help=wording.say("a folder of catalog files; without it, our own"),
+    )
+    _add_shared(check)
+
+
+def _add_rules(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("work with the rules of ranks and ladders")
+    inner = add_command(commands, "rules", what).add_commands("action", required=True)
+    check = add_command(
+        inner, "check", wording.say("compare worked cases with the answers of the program")
+    )
+    check.add_argument(
+        "cases",
+        # translators: stands for a file of worked cases, in the help of the command line
+        metavar=wording.say("CASES.yaml"),
+        type=Path,
+        help=wording.say("a file of worked cases"),
+    )
+    check.add_argument(
+        "--strict",
+        action="store_true",
+        help=wording.say("a case that names no 'maybe' means that there is none"),
+    )
+    check.add_argument(
+        "--rules",
+        metavar=_folder_word(wording),
+        type=Path,
+        help=wording.say("other rule files than our own"),
+    )
+    _add_shared(check)
+    _add_explain(inner, wording)
+    lint = add_command(inner, "lint", wording.say("name every mistake in a folder of rule files"))
+    lint.add_argument(
+        "folder",
+        nargs="?",
+        metavar=_folder_word(wording),
+        type=Path,
+        help=wording.say("a folder of rule files; without it, our own"),
+    )
+    _add_shared(lint)
+
+
+def _add_explain(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("say where a person stands on a ladder, and why")
+    parser = add_command(commands, "explain", what)
+    parser.add_argument(
+        "scheme",
+        # translators: stands for the short name of a ladder, in the help of the command line
+        metavar=wording.say("LADDER"),
+        help=wording.say("the name of a ladder, as ky-rank"),
+    )
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--law",
+        metavar=wording.say("DATE"),
+        help=wording.say("judge by the law of another day"),
+    )
+    parser.add_argument(
+        "--district",
+        # translators: stands for a name, in the help of the command line
+        metavar=wording.say("NAME"),
+        help=wording.say("the school district of the person"),
+    )
+    parser.add_argument(
+        "--district-rules",
+        action="append",
+        metavar=wording.say("FILE"),
+        type=Path,
+        help=wording.say("a district's own rules"),
+    )
+    _add_shared(parser)
+
+
+def _add_goal(parser: WordedParser) -> None:
+    wording = parser.wording
+    parser.add_argument(
+        "goal",
+        # translators: stands for a goal, in the help of the command line
+        metavar=wording.say("GOAL"),
+        help=wording.say("as 'pathways goals' shows it"),
+    )
+
+
+def _add_person(parser: WordedParser, *, required: bool = False) -> None:
+    wording = parser.wording
+    parser.add_argument(
+        "--record",
+        required=required,
+        # translators: stands for the name of a file, in the help of the command line
+        metavar=wording.say("FILE"),
+        type=Path,
+        help=wording.say("a record that the window saved as a file"),
+    )
+    parser.add_argument(
+        "--on",
+        # translators: stands for a date, in the help of the command line
+        metavar=wording.say("DATE"),
+        help=wording.say("the day to judge on, such as 2026-05-31"),
+    )
 
 
 def run_command(arguments: Sequence[str], folder: Path | None) -> int:
     """Run one command and return its exit code; errors are told in the person's language."""
     wording = open_wording_or_english(_language(arguments))[0]
     try:
-        options = build_parser().parse_args(list(arguments))
+        options = build_parser(wording).parse_args(list(arguments))
         if options.version or options.command is None:
             print(_version())
             return 0
@@ -146,6 +302,8 @@ def run_command(arguments: Sequence[str], folder: Path | None) -> int:
     except PathwaysError as error:
         print(problem_view(error, wording).sentence, file=sys.stderr)
         return 2
+    except SystemExit as left:  # argparse, after it has shown the help
+        return int(left.code or 0)
     except BrokenPipeError:  # the reader of our output has left, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -163,8 +321,15 @@ def _language(arguments: Sequence[str]) -> Language:
         given = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and given in set(Language):
             return Language(given)
-    system = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return Language.SPANISH if system.startswith("es") else Language.ENGLISH
+    return Language.SPANISH if _system_language().startswith("es") else Language.ENGLISH
+
+
+def _system_language() -> str:
+    """Return the language of the system in lower case, for example 'es_mx.utf-8' or 'es-us'."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    # Windows names it in none of these, and calls it 'Spanish_Mexico' or 'es-MX'.
+    told = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    return told.lower().replace("spanish", "es")
 
 
 def _run_in(options: argparse.Namespace, wording: Wording, folder: Path | None) -> int:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from pathways.app.cli import day_of
+from pathways.app.opened import opened_catalog, page_wordings
 from pathways.app.output import detail_text, json_text, result_text, why_text
+from pathways.app.pay_commands import packet, pay
 from pathways.app.rule_commands import rules
 from pathways.data.catalog_files import bundled_folder, check_catalog
-from pathways.data.catalog_store import CatalogStore, open_catalog
+from pathways.data.packet_files import check_packets
+from pathways.data.pay_files import check_pay
 from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
+from pathways.domain.defects import Defect
 from pathways.domain.errors import CommandFault, CommandLineError
-from pathways.domain.person import GoalKind, Language
-from pathways.domain.record import GoalRef, LearnerRecord
+from pathways.domain.person import GoalKind
+from pathways.domain.record import GoalRef
 from pathways.domain.search import Facet, SearchQuery
-from pathways.i18n.wording import Wording, open_wording_or_english
+from pathways.i18n.wording import Wording
 from pathways.planning.assess import assess
 from pathways.planning.goals import resolve_goal
 from pathways.presenting.detail import detail_view
@@ -34,15 +37,6 @@ from pathways.services.records import read_record_file
 Command = Callable[[argparse.Namespace, Wording, Path], int]
 
 
-@contextmanager
-def _catalog(folder: Path) -> Iterator[CatalogStore]:
-    store = open_catalog(folder / "cache")
-    try:
-        yield store
-    finally:
-        store.close()
-
-
 def search(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     """Print what matches; 1 when nothing does."""
     filters = {
@@ -54,7 +48,7 @@ def search(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
         Facet.CREDIT_BEARING: frozenset({"yes"} if options.credit else ()),
     }
     query = SearchQuery(" ".join(options.words), filters, wording.language)
-    with _catalog(folder) as store:
+    with opened_catalog(folder) as store:
         page = store.search(query)
         lines = result_lines(page.credentials, store.catalog, wording)
         version = store.catalog.content_version
@@ -79,7 +73,7 @@ def _print_results(
 def show(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     """Print everything about one credential."""
     record = read_record_file(options.record) if options.record else None
-    with _catalog(folder) as store:
+    with opened_catalog(folder) as store:
         found = credential(store.catalog, options.id)
         schemes = read_rules().schemes
         view = detail_view(found.id, store.catalog, record, schemes, wording, day_of(options))
@@ -90,7 +84,7 @@ def show(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
 def goals(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     """Print every goal that can be asked about, with its name."""
     schemes = read_rules().schemes
-    with _catalog(folder) as store:
+    with opened_catalog(folder) as store:
         found = [
             {"goal": str(goal), "name": goal_title(goal, store.catalog, wording, schemes)}
             for kind in GoalKind
@@ -106,7 +100,7 @@ def goals(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
 def why(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     """Print what is met and what is missing; 0 whatever the verdict."""
     record, on, schemes = read_record_file(options.record), day_of(options), read_rules().schemes
-    with _catalog(folder) as store:
+    with opened_catalog(folder) as store:
         catalog = store.catalog
         goal = _goal(options.goal, catalog)
         assessment = assess(goal, catalog, schemes, record, on)
@@ -131,12 +125,12 @@ def summary(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     if output.suffix.lower() not in (".pdf", ".html"):
         raise CommandLineError(CommandFault.NOT_OUTPUT, "-o", options.output)
     record, schemes = read_record_file(options.record), read_rules().schemes
-    with _catalog(folder) as store:
+    with opened_catalog(folder) as store:
         goal = _goal(options.goal, store.catalog)
         assessment = assess(goal, store.catalog, schemes, record, on)
         views = tuple(
             summary_view(assessment, record, store.catalog, each, on, schemes)
-            for each in _page_wordings(options.lang, record, wording)
+            for each in page_wordings(options.lang, record, wording)
         )
     save_paper(output, _render(views, output.suffix.lower()))
     print(wording.say("Saved: {file}", file=output))
@@ -153,19 +147,9 @@ def _render(views: tuple[object, ...], suffix: str) -> bytes:
     return render_html(views).encode()  # type: ignore[arg-type]
 
 
-def _page_wordings(
-    lang: str | None, record: LearnerRecord, wording: Wording
-) -> tuple[Wording, ...]:
-    if lang == "both":
-        return tuple(open_wording_or_english(language)[0] for language in Language)
-    if lang is None:
-        return (open_wording_or_english(record.language)[0],)
-    return (wording,)
-
-
 def catalog(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
     """Name every mistake in a folder of catalog files; 1 when there is one."""
-    defects = check_catalog(options.folder or bundled_folder())
+    defects = _defects(options.folder or bundled_folder())
     if options.json:
         print(json_text(defects))
     elif defects:
@@ -174,6 +158,20 @@ def catalog(options: argparse.Namespace, wording: Wording, _folder: Path) -> int
     else:
         print(wording.say("No mistakes found in the catalog."))
     return 1 if defects else 0
+
+
+def _defects(content: Path) -> tuple[Defect, ...]:
+    """Return the mistakes of the catalog, and of pay and packets where there are some."""
+    pay, packets = content / "pay", content / "packets"
+    return (
+        *check_catalog(content),
+        *(check_pay(pay) if pay.is_dir() else ()),
+        *(
+            check_packets(packets, read_rules(content / "rules").schemes)
+            if packets.is_dir()
+            else ()
+        ),
+    )
 
 
 def self_check(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
@@ -194,6 +192,8 @@ COMMANDS: dict[str, Command] = {
     "goals": goals,
     "why": why,
     "summary": summary,
+    "pay": pay,
+    "packet": packet,
     "catalog": catalog,
     "rules": rules,
     "self-check": self_check,

@@ -21,7 +21,7 @@ from pathways.presenting.views import (
 )
 
 # Shapes that differ without colour, readable on paper and by a screen reader's punctuation.
-_SIGNS = {Mark.MET: "[x]", Mark.HELD: "[x]", Mark.NOT_MET: "[ ]", Mark.CANNOT_TELL: "[?]"}
+SIGNS = {Mark.MET: "[x]", Mark.HELD: "[x]", Mark.NOT_MET: "[ ]", Mark.CANNOT_TELL: "[?]"}
 
 
 def json_text(value: Any) -> str:
@@ -45,7 +45,7 @@ def next_step_text(view: NextStepView, wording: Wording) -> str:
     if view.card is None:
         return "\n".join((*filter(None, lines), view.empty))
     card = view.card
-    lines += [f"> {card.title}", f"  {card.provider}", *(_fact(fact) for fact in card.facts)]
+    lines += [f"> {card.title}", f"  {card.provider}", *(fact_text(fact) for fact in card.facts)]
     lines += [*(f"  {each}" for each in card.opens), f"  {card.why}", f"  {card.warning}"]
     lines += [
         wording.say("What you have"),
@@ -54,7 +54,8 @@ def next_step_text(view: NextStepView, wording: Wording) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def _fact(fact: FactLine) -> str:
+def fact_text(fact: FactLine) -> str:
+    """Return one fact as a line."""
     detail = f" ({fact.detail})" if fact.detail else ""
     return f"  {fact.label}: {fact.value}{detail}"
 
@@ -72,7 +73,7 @@ def why_text(view: WhyView) -> str:
 
 def _requirement(line: RequirementLine) -> list[str]:
     indent = "  " * (line.depth + 1)
-    first = f"{indent}{_SIGNS.get(line.mark, '-')} {line.label}: {line.status}"
+    first = f"{indent}{SIGNS.get(line.mark, '-')} {line.label}: {line.status}"
     rest = (line.numbers, line.missing, line.counts, line.clause, line.question)
     return [first, *(f"{indent}    {text}" for text in rest if text)]
 
@@ -87,7 +88,7 @@ def ladder_text(view: LadderView) -> str:
 def _level(level: LevelLine) -> list[str]:
     told = (level.place, level.open, level.lapses, level.clause, *level.rests_on)
     asks = [text for line in level.asks for text in _requirement(line)]
-    head = f"{_SIGNS.get(level.mark, '-')} {level.label}: {level.status}"
+    head = f"{SIGNS.get(level.mark, '-')} {level.label}: {level.status}"
     return [head, *(f"    {text}" for text in told if text), *asks]
 
 
@@ -104,10 +105,10 @@ def result_text(line: ResultLine) -> str:
 def detail_text(view: DetailView) -> str:
     """Return everything about one credential as lines."""
     lines = [view.title, f"{view.kind}. {view.provider}", view.description]
-    lines += [_fact(fact) for fact in view.facts]
+    lines += [fact_text(fact) for fact in view.facts]
     lines += [f"  {skill}" for skill in view.skills]
     lines += [text for line in view.requires for text in _requirement(line)]
     lines += [f"  {each.receiver}: {each.amount}. {each.standing}" for each in view.recognized]
-    lines += [*view.leads_to, *(_fact(job) for job in view.jobs), *view.funding, *view.remarks]
+    lines += [*view.leads_to, *(fact_text(job) for job in view.jobs), *view.funding, *view.remarks]
     lines += [note_text(note) for note in view.notes]
     return "\n".join(line for line in lines if line.strip())

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pathways.app.output import json_text
 from pathways.app.rule_explain import explain
-from pathways.data.case_files import read_cases
+from pathways.data.case_files import read_every_case
+from pathways.data.pay_files import read_pay
 from pathways.data.rule_files import read_rules
 from pathways.data.rule_lint import lint_rules
 from pathways.domain.defects import CaseFileError, Defect
 from pathways.i18n.wording import Wording
-from pathways.planning.worked_cases import disagreements
+from pathways.planning.pay_cases import PayCase, check_pay_case
+from pathways.planning.pay_law import PayBook
+from pathways.planning.worked_cases import Disagreement, WorkedCase, disagreements
 from pathways.presenting.rule_checks import CaseRow, case_row, totals_line
+from pathways.rules.model import Scheme
 
 
 def rules(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
@@ -29,20 +33,28 @@ def check(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
     Raises:
         CaseFileError: if the file cannot be read; each mistake was printed.
     """
-    schemes = read_rules(options.rules).schemes
+    schemes, book = read_rules(options.rules).schemes, read_pay()
     hints: list[Defect] | None = None if options.strict else []
     try:
-        cases = read_cases(options.cases, schemes, hints)
+        cases = read_every_case(options.cases, schemes, book, hints)
     except CaseFileError as error:
         print("\n".join(map(str, error.defects)), file=sys.stderr)
         raise
     _print_hints(hints or (), wording)
     rows = tuple(
-        case_row(case.id, disagreements(case, schemes[case.scheme], strict=options.strict), wording)
+        case_row(case.id, _differing(case, schemes, book, options.strict), wording)
         for case in cases
     )
     _print_rows(rows, options, wording)
     return 0 if all(row.is_ok for row in rows) else 1
+
+
+def _differing(
+    case: WorkedCase | PayCase, schemes: Mapping[str, Scheme], book: PayBook, strict: bool
+) -> tuple[Disagreement, ...]:
+    if isinstance(case, PayCase):
+        return check_pay_case(case, book, schemes)
+    return disagreements(case, schemes[case.scheme], strict=strict)
 
 
 def _print_hints(hints: Sequence[Defect], wording: Wording) -> None:

@@ -13,8 +13,10 @@ from pathlib import Path
 from pathways import __version__
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import open_catalog
+from pathways.data.packet_files import read_packets
+from pathways.data.pay_files import read_pay
 from pathways.data.record_store import RECORD_FILE, RecordStore
-from pathways.data.rule_files import check_rules, rules_folder
+from pathways.data.rule_files import check_rules, read_rules, rules_folder
 from pathways.data.rule_overlays import check_overlay
 from pathways.domain.errors import PathwaysError
 from pathways.domain.person import Language
@@ -43,6 +45,7 @@ def self_check(folder: Path, wording: Wording) -> tuple[CheckLine, ...]:
     parts: tuple[tuple[str, Callable[[Path, Wording], str]], ...] = (
         ("catalog", _catalog),
         ("rules", _rules),
+        ("pay", _pay),
         ("fonts", _fonts),
         ("languages", _languages),
         ("database", _database),
@@ -93,6 +96,15 @@ def _refuse_district_files(folder: Path) -> None:
         defects = check_overlay(path)
         if defects:
             raise ValueError(str(defects[0]))
+
+
+def _pay(_folder: Path, wording: Wording) -> str:
+    read_packets(read_rules().schemes)
+    return wording.say_count(
+        "{count} salary table can be read.",
+        "{count} salary tables can be read.",
+        len(read_pay().tables),
+    )
 
 
 def _fonts(_folder: Path, wording: Wording) -> str:

@@ -13,12 +13,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from pathways.data.catalog_fields import Fields
+from pathways.data.pay_case_fields import fact_names, read_pay_case
 from pathways.data.yaml_source import Element, Place, Scalar, Sequence, read_yaml
 from pathways.data.yaml_source import Mapping as Document
 from pathways.domain.defects import CaseFileError, Defect
 from pathways.domain.record import Evidence
 from pathways.planning.evidence import EvidenceError, EvidenceProblem, build_evidence
 from pathways.planning.evidence_forms import EVIDENCE_FORMS
+from pathways.planning.pay_cases import PayCase
+from pathways.planning.pay_law import PayBook, PayLaw
 from pathways.planning.worked_cases import NONE, OR_LOWER, Expectation, WorkedCase
 from pathways.rules.matching import FactValue
 from pathways.rules.model import Number, Scheme, nodes_of
@@ -55,8 +58,30 @@ def read_cases(
         CaseFileError: with every mistake of the file.
         DataFileError: if the rule file of a ladder that a case names is wrong.
     """
+    every = read_every_case(path, schemes, PayBook({}, ()), hints)
+    return tuple(case for case in every if isinstance(case, WorkedCase))
+
+
+def read_every_case(
+    path: Path,
+    schemes: Mapping[str, Scheme],
+    book: PayBook,
+    hints: list[Defect] | None = None,
+) -> tuple[WorkedCase | PayCase, ...]:
+    """Return the same with the cases of pay among them.
+
+    Args:
+        path: a YAML list of cases.
+        schemes: the ladders that cases may name.
+        book: the pay laws that cases may name as their scheme, and the tables.
+        hints: as for read_cases.
+
+    Raises:
+        CaseFileError: with every mistake of the file.
+        DataFileError: if the rule file of a ladder that a case names is wrong.
+    """
     element, defects = read_yaml(path, path.name, bare_dates=True)
-    reading = _CaseReading(schemes, list(defects), hints)
+    reading = _CaseReading(schemes, book, list(defects), hints)
     cases = tuple(reading.cases(element)) if element is not None else ()
     if reading.defects:
         raise CaseFileError(tuple(reading.defects))
@@ -69,15 +94,17 @@ class _CaseReading:
     def __init__(
         self,
         schemes: Mapping[str, Scheme],
+        book: PayBook,
         defects: list[Defect],
         hints: list[Defect] | None,
     ) -> None:
         self.schemes = schemes
+        self.book = book
         self.defects = defects
         self.is_strict = hints is None
         self.odd = defects if hints is None else hints
 
-    def cases(self, element: Element) -> Iterator[WorkedCase]:
+    def cases(self, element: Element) -> Iterator[WorkedCase | PayCase]:
         if not isinstance(element, Sequence) or not element.items:
             self._refuse(element.place, "not-a-list", "a list of cases, {id: ..., scheme: ...}")
             return
@@ -92,24 +119,43 @@ class _CaseReading:
             seen.add(case.id)
             yield case
 
-    def _case(self, fields: Fields) -> WorkedCase:
+    def _case(self, fields: Fields) -> WorkedCase | PayCase:
         for remark in ("say", "cite", "note"):
             fields.text(remark, required=False)
         fields.flag("tricky", default=False)
+        law = self.book.laws.get(fields.text("scheme", required=False) or "")
+        is_pay = law is not None and law.rank_scheme in self.schemes
+        case = self._pay_case(fields, law) if law and is_pay else self._rank_case(fields)
+        fields.done()
+        return case
+
+    def _rank_case(self, fields: Fields) -> WorkedCase:
         case_id, scheme = fields.words("id"), self._scheme(fields)
         day = self._day(fields, "as_of", fields.need("as_of"))
-        case = WorkedCase(
+        return WorkedCase(
             id=case_id,
             scheme=scheme.id if scheme else "",
             as_of=day or dt.date.min,
             evidence=tuple(self._evidence(fields)),
-            facts=dict(self._facts(fields, scheme)),
+            facts=dict(self._facts(fields, _fact_names(scheme) if scheme else None)),
             expect=self._expectation(fields, scheme),
             law_on=self._day(fields, "law_on", fields.get("law_on")),
             pins=dict(self._pins(fields, scheme)),
         )
-        fields.done()
-        return case
+
+    def _pay_case(self, fields: Fields, law: PayLaw) -> PayCase:
+        ranks = self.schemes[law.rank_scheme]
+        known = _fact_names(ranks) | fact_names(law)
+        case = PayCase(
+            id=fields.words("id"),
+            law=law.id,
+            on=self._day(fields, "as_of", fields.need("as_of")) or dt.date.min,
+            evidence=tuple(self._evidence(fields)),
+            facts=dict(self._facts(fields, known)),
+            earned=self._day(fields, "earned", fields.get("earned")),
+            then=dict(self._facts(fields, known, "then")),
+        )
+        return read_pay_case(fields, case, law, self.book, ranks)
 
     def _scheme(self, fields: Fields) -> Scheme | None:
         name = fields.words("scheme")
@@ -194,16 +240,17 @@ class _CaseReading:
         code = error.problem.value.replace("_", "-")
         told.append(place.defect(code, f"{worded}; found '{found}'"))
 
-    def _facts(self, fields: Fields, scheme: Scheme | None) -> Iterator[tuple[str, FactValue]]:
-        section = fields.get("facts")
+    def _facts(
+        self, fields: Fields, known: set[str] | None, key: str = "facts"
+    ) -> Iterator[tuple[str, FactValue]]:
+        section = fields.get(key)
         if section is None:
             return
         if not isinstance(section, Document):
-            fields.refuse("facts", "wrong-type", "names with an answer each")
+            fields.refuse(key, "wrong-type", "names with an answer each")
             return
-        known = _fact_names(scheme) if scheme else set(section.entries)
         for name, element in section.entries.items():
-            if name not in known:
+            if known is not None and name not in known:
                 expectation = f"one of: {', '.join(sorted(known))}; found '{name}'"
                 self.odd.append(section.key_places[name].defect("unknown-fact", expectation))
             value = _answer(element)

@@ -45,7 +45,7 @@ _READERS: dict[str, Callable[[Fields], tuple[str, Any]]] = {
     "funding": read_funding,
     "glossary": read_term,
 }
-_NOT_CATALOG = ("rules", "samples")
+_NOT_CATALOG = ("packets", "pay", "rules", "samples")
 
 
 def bundled_folder() -> Path:
@@ -54,23 +54,30 @@ def bundled_folder() -> Path:
 
 
 def catalog_paths(folder: Path) -> tuple[Path, ...]:
-    """Return the catalog's files in a stable order, without rules and samples."""
-    found = (path for path in folder.rglob("*.yaml") if path.is_file())
+    """Return the catalog's own files in a stable order, without rules, pay and packets."""
     return tuple(
         path
-        for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+        for path in _content_paths(folder)
         if path.relative_to(folder).parts[0] not in _NOT_CATALOG
     )
 
 
+def _content_paths(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*.yaml") if path.is_file())
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
 def content_hash(folder: Path) -> str:
-    """Return SHA-256 over names and bytes of the catalog's files, as hex.
+    """Return SHA-256 over names and bytes of every content file, as hex.
+
+    Rules, salary tables and packets are in it too: the content version on a sheet must
+    change when anything changes that the sheet may say.
 
     Raises:
         OSError: if a file cannot be read.
     """
     digest = hashlib.sha256()
-    for path in catalog_paths(folder):
+    for path in _content_paths(folder):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -194,6 +194,7 @@ class CommandFault(StrEnum):
 
     UNKNOWN_COMMAND = "unknown_command"  # `given`; `choices` are the commands
     UNKNOWN_OPTION = "unknown_option"  # `given`
+    EXTRA = "extra"  # `given` has no place
     MISSING = "missing"  # `argument` must be given
     MISSING_VALUE = "missing_value"  # `argument` needs a value after it
     NOT_CHOICE = "not_choice"  # `argument` takes one of `choices`
@@ -224,3 +225,31 @@ class CommandLineError(PathwaysError):
         self.argument = argument
         self.given = given
         self.choices = choices
+
+
+class NoPacketError(PathwaysError):
+    """No application checklist is known for a goal.
+
+    Attributes:
+        goal: what was asked for, as 'kind:id'.
+        known: levels that have one, as 'scheme:level'.
+    """
+
+    def __init__(self, goal: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"no packet for {goal}; known: {', '.join(known)}")
+        self.goal = goal
+        self.known = known
+
+
+class UnknownRoadError(PathwaysError):
+    """A level has no road of that name.
+
+    Attributes:
+        text: what was asked for.
+        roads: the roads that there are; empty when the level has only one way.
+    """
+
+    def __init__(self, text: str, roads: tuple[str, ...]) -> None:
+        super().__init__(f"no road {text!r}; known: {', '.join(roads) or 'none'}")
+        self.text = text
+        self.roads = roads

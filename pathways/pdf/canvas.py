@@ -10,10 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from pathways.pdf.fonts import BODY, printable
+from pathways.pdf.sheet import FOOT_LEADING, Sheet
 
 _FOOT_SIZE = 9
-_FOOT_LEADING = 11
-_SIDE = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +68,16 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _draw_feet(self, page: int, pages: int) -> None:
         width, _height = self._pagesize
-        bottom = 30 + _FOOT_LEADING * (len(self._feet) - 1)
+        side = Sheet(len(self._feet)).side
+        bottom = 30 + FOOT_LEADING * (len(self._feet) - 1)
         self.setLineWidth(0.6)
-        self.line(_SIDE, bottom + _FOOT_LEADING, width - _SIDE, bottom + _FOOT_LEADING)
+        self.line(side, bottom + FOOT_LEADING, width - side, bottom + FOOT_LEADING)
         self.setFont(BODY, _FOOT_SIZE)
         for line, foot in enumerate(self._feet):
-            height = bottom - line * _FOOT_LEADING
-            self.drawString(_SIDE, height, printable(foot.text))
+            height = bottom - line * FOOT_LEADING
+            self.drawString(side, height, printable(foot.text))
             numbered = foot.page_of.replace("{page}", str(page)).replace("{pages}", str(pages))
-            self.drawRightString(width - _SIDE, height, printable(numbered))
+            self.drawRightString(width - side, height, printable(numbered))
 
 
 class HeadingMark(Flowable):  # type: ignore[misc]  # ReportLab has no types

@@ -77,18 +77,22 @@ _SHAPES: dict[Mark, Callable[[Canvas], None]] = {
 class MarkShape(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """One mark, as wide as it is high."""
 
-    def __init__(self, mark: Mark, indent: float = 0.0) -> None:
+    def __init__(self, mark: Mark, indent: float = 0.0, scale: float = 1.0) -> None:
         super().__init__()
         self._mark = mark
         self._indent = indent
-        self.width = SIZE
-        self.height = SIZE + 2  # so that it stands level with the first line of text
+        self._scale = scale
+        self.width = SIZE * scale
+        self.height = (SIZE + 2) * scale  # so that it stands level with the first line of text
 
     def draw(self) -> None:
         """Draw the shape in black lines."""
         canvas = self.canv
         canvas.saveState()
-        canvas.translate(self._indent, 0)
+        if self._indent:
+            canvas.translate(self._indent, 0)
+        if self._scale != 1:
+            canvas.scale(self._scale, self._scale)
         canvas.setStrokeColor(colors.black)
         canvas.setFillColor(colors.black)
         canvas.setLineWidth(1.1)

@@ -7,7 +7,7 @@ beside row n of the Spanish one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pathways.presenting.sentences import as_sentence, join_sentences
@@ -70,52 +70,77 @@ def front_rows(view: SummaryView) -> tuple[Row, ...]:
     """Return what stands above the blocks of page one."""
     return (
         _row(Look.TITLE, view.title),
-        _row(Look.BODY, join_sentences((as_sentence(_person_words(view)), view.prepared))),
+        _row(Look.BODY, join_sentences((as_sentence(_person(view)), view.prepared))),
         _row(Look.LEAD, f"{view.goal_label}: {view.goal}"),
         _row(Look.BODY, view.verdict),
         _row(Look.SMALL, join_sentences((view.judged, view.disclaimer))),
     )
 
 
-def page_one_blocks(view: SummaryView) -> tuple[Block, ...]:
-    """Return the blocks of the page that stands alone."""
-    return (
-        Block(view.next_step.heading, _card_rows(view.next_step), is_boxed=True),
-        _section_block(view.held, Mark.NONE),
-        _section_block(view.credits, Mark.NONE),
-        _section_block(view.missing, Mark.NOT_MET),
-        _section_block(view.where_to_go, Mark.NONE),
+def page_one_blocks(view: SummaryView, counts: Sequence[int] | None = None) -> tuple[Block, ...]:
+    """Return the blocks of the page that stands alone.
+
+    Args:
+        counts: how many lines each section names, in the order of `view.sections`; without
+            them, as many as page one usually has room for.
+    """
+    counts = usual_counts(view) if counts is None else counts
+    marks = (Mark.NONE, Mark.NONE, Mark.NONE, Mark.NOT_MET, Mark.NONE)
+    card, *others = (
+        _section_block(section, count, mark)
+        for section, count, mark in zip(view.sections, counts, marks, strict=True)
     )
+    return (replace(card, rows=_card_rows(card.rows), is_boxed=True), *others)
 
 
-def later_blocks(view: SummaryView) -> tuple[Block, ...]:
-    """Return the blocks of the pages after the first; empty ones keep their place."""
+def usual_counts(view: SummaryView) -> tuple[int, ...]:
+    """Return how many lines each section of page one names when they all fit."""
+    return tuple(section.usual for section in view.sections)
+
+
+def later_blocks(view: SummaryView, counts: Sequence[int] | None = None) -> tuple[Block, ...]:
+    """Return the blocks of the pages after the first; empty ones keep their place.
+
+    Args:
+        counts: how many lines page one names; what it leaves out is said here.
+    """
+    counts = usual_counts(view) if counts is None else counts
     requirements = tuple(_requirement_row(line) for line in view.requirements)
+    in_full = (section.in_full(count) for section, count in zip(view.sections, counts, strict=True))
     return (
         Block(view.requirements_heading, requirements, starts_page=True),
         Block(view.plan_heading, tuple(_plan_row(line) for line in view.plan)),
-        _section_block(view.held_all, Mark.NONE),
-        Block(view.notes_heading, tuple(_note_row(note) for note in view.notes)),
+        *(_section_block(section, len(section.lines), Mark.NONE) for section in in_full),
+        Block(view.notes_heading, tuple(note_row(note) for note in view.notes)),
     )
 
 
-def _person_words(view: SummaryView) -> str:
-    # An empty line, so that a name can be written by hand.
-    return f"{view.person_label}: {view.person or '_' * 24}"
+def person_words(label: str, person: str) -> str:
+    """Return whose paper it is; an empty line without a name, to write it by hand."""
+    return f"{label}: {person or '_' * 24}"
+
+
+def _person(view: SummaryView) -> str:
+    return person_words(view.person_label, view.person)
 
 
 def _row(look: Look, text: str, mark: Mark | None = None) -> Row:
     return Row(((look, text),), mark)
 
 
-def _section_block(section: Section, mark: Mark) -> Block:
-    rows = tuple(_row(Look.BODY, line, mark) for line in section.lines)
+def _section_block(section: Section, count: int, mark: Mark) -> Block:
+    """`mark` stands before the lines themselves, not before how many are left out."""
+    shown = section.shown(count)
+    marks = (mark if number < count else Mark.NONE for number in range(len(shown)))
+    rows = tuple(_row(Look.BODY, line, each) for line, each in zip(shown, marks, strict=True))
     return Block(section.heading, rows)
 
 
-def _card_rows(section: Section) -> tuple[Row, ...]:
-    first, *rest = section.lines
-    return (_row(Look.STRONG, first, Mark.NEXT), *(_row(Look.BODY, line) for line in rest))
+def _card_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The first line is the step itself; the others say more about it."""
+    words = [row.texts[0][1] for row in rows]
+    first = tuple(_row(Look.STRONG, text, Mark.NEXT) for text in words[:1])
+    return (*first, *(_row(Look.BODY, text) for text in words[1:]))
 
 
 def _requirement_row(line: RequirementLine) -> Row:
@@ -151,7 +176,8 @@ def _fact_words(facts: Sequence[FactLine]) -> list[str]:
     return [*known, f"{labels}: {unknown[0].value}"]
 
 
-def _note_row(note: SourceNote) -> Row:
+def note_row(note: SourceNote) -> Row:
+    """Return one numbered source."""
     return Row(
         ((Look.SMALL, f"{note.number}. {note.text}"), (Look.SMALL, note.url)), anchor=note.number
     )

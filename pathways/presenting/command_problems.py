@@ -21,7 +21,8 @@ def _fault_words(error: CommandLineError, wording: Wording) -> str:
     return {
         CommandFault.UNKNOWN_COMMAND: wording.say("There is no command {given}.", given=given),
         CommandFault.UNKNOWN_OPTION: wording.say("There is no option {given}.", given=given),
-        CommandFault.MISSING: wording.say("{argument} is missing.", argument=argument),
+        CommandFault.EXTRA: wording.say("{given} does not belong here.", given=given),
+        CommandFault.MISSING: wording.say("Missing: {argument}.", argument=argument),
         CommandFault.MISSING_VALUE: wording.say(
             "{argument} needs a value after it.", argument=argument
         ),

@@ -18,6 +18,7 @@ from pathways.domain.errors import (
     FileFault,
     FontMissingError,
     NewerStoreError,
+    NoPacketError,
     ReadOnlyStoreError,
     RecordFault,
     RecordFileError,
@@ -25,6 +26,7 @@ from pathways.domain.errors import (
     SecondCopyError,
     UnknownCredentialError,
     UnknownPersonError,
+    UnknownRoadError,
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
@@ -32,6 +34,7 @@ from pathways.planning.goals import UnknownGoalError
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
+from pathways.presenting.packet_problems import no_packet_problem, unknown_road_problem
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
 
@@ -317,5 +320,7 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     CommandLineError: command_line_problem,
     EvidenceError: evidence_problem,
     UnknownGoalError: _unknown_goal,
+    NoPacketError: no_packet_problem,
+    UnknownRoadError: unknown_road_problem,
 }
 """How to word each error that a person can act on, by its class."""

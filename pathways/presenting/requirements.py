@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from pathways.domain.catalog import Requirement, RequirementKind
+from pathways.domain.facts import Provenance
 from pathways.i18n.wording import Wording
 from pathways.presenting.amounts import amount_words, missing_words, standing_words, unit_word
 from pathways.presenting.context import Context
@@ -192,8 +193,8 @@ def clause_words(finding: Finding, context: Context) -> str:
     """Return the clause or agreement with its date; '' when the source names no clause."""
     if finding.citation is None:
         return ""
-    parts = (_read_words(finding.citation, finding, context), *_law_words(finding, context.wording))
-    return "; ".join(parts)
+    read = cited_words(finding.citation, finding.provenance, context)
+    return "; ".join((read, *_law_words(finding, context.wording)))
 
 
 def _law_words(finding: Finding, wording: Wording) -> Iterator[str]:
@@ -204,8 +205,11 @@ def _law_words(finding: Finding, wording: Wording) -> Iterator[str]:
         yield wording.say("in force until {date}", date=wording.date(finding.law_to - _DAY))
 
 
-def _read_words(citation: str, finding: Finding, context: Context) -> str:
-    wording, provenance = context.wording, finding.provenance
+def cited_words(citation: str | None, provenance: Provenance | None, context: Context) -> str:
+    """Return a clause with its date, or with the year in which it was read; '' without a clause."""
+    if citation is None:
+        return ""
+    wording = context.wording
     if provenance is not None and provenance.as_of is not None:
         date = wording.partial_date(provenance.as_of)
         # translators: a clause and the date it is from, '16 KAR 8:010 s.1; as of 2020'

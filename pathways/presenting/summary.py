@@ -6,7 +6,7 @@ Its lines are those of the window's own views, so that both say the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.record import LearnerRecord
@@ -27,6 +27,7 @@ from pathways.presenting.progress import goal_words, progress_words
 from pathways.presenting.requirements import choices_words, requirement_lines, still_open
 from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.views import (
+    FactLine,
     Mark,
     PlanLine,
     RequirementLine,
@@ -42,9 +43,11 @@ from pathways.presenting.why import (
 )
 from pathways.rules.model import Scheme
 
-# So many fit on page one beside the rest; the pages after it have them all.
+# So many fit on page one beside the rest; the pages after it have them all. Where even
+# these do not fit one sheet, the paper may leave out all but the least.
 _MOST_HELD = 5
 _MOST_MISSING = 6
+_LEAST = 1
 
 
 def summary_view(
@@ -91,7 +94,7 @@ def summary_view(
         notes_heading=wording.say("Where these facts come from"),
         notes=context.book.notes,
         disclaimer=disclaimer_words(wording),
-        footer=_footer_words(catalog, wording),
+        footer=footer_words(catalog, wording),
         page_of=wording.say("Page {page} of {pages}"),
         goal_label=wording.say("Goal"),
         person_label=wording.say("For"),
@@ -103,7 +106,6 @@ def summary_view(
             wording.say("How it stands"),
             wording.say("What to know"),
         ),
-        held_all=_full_held_section(held, wording),
     )
 
 
@@ -133,46 +135,58 @@ def _next_step_section(
     if card is None:
         empty = nothing_next_words(assessment, wording)
         return Section(heading, (empty,))
-    return Section(heading, card_sentences(card, wording))
+    takes, gives = card_sentences(card, wording)
+    return Section(
+        heading,
+        (*takes, *gives),
+        more=(wording.say("More about this step is on a later page."),) * len(gives),
+        full_heading=wording.say("All about the next step"),
+    )
 
 
-def card_sentences(card: StepCard, wording: Wording) -> tuple[str, ...]:
-    """Return a next step as plain lines, for paper and terminal."""
+def card_sentences(card: StepCard, wording: Wording) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a next step as plain lines: what it is and takes, then what it gives."""
     title = card.title
     if card.provider:
         title = wording.say("{title}, by {provider}.", title=card.title, provider=card.provider)
-    facts = [
-        noted(join_sentences((as_sentence(f"{fact.label}: {fact.value}"), fact.detail)), fact.notes)
-        for fact in card.facts
-    ]
-    lines = (noted(title, card.notes), card.why, *facts, *card.opens, card.warning)
-    return tuple(line for line in lines if line)
+    told = {fact.key: _card_fact(fact) for fact in card.facts}
+    takes = (told[key] for key in told if key != "credits")
+    first = (noted(title, card.notes), card.why, *takes, card.warning)
+    gives = (told.get("credits", ""), *card.opens)
+    return tuple(filter(None, first)), tuple(filter(None, gives))
+
+
+def _card_fact(fact: FactLine) -> str:
+    value = as_sentence(f"{fact.label}: {fact.value}")
+    return noted(join_sentences((value, fact.detail)), fact.notes)
 
 
 def _held_section(held: list[str], assessment: Assessment | None, context: Context) -> Section:
-    """What is held, as much as page one has room for; the rest is in the full list."""
     wording = context.wording
     progress = progress_words(assessment.plan, wording) if assessment else ""
+    first = (progress,) if progress else ()
     empty = "" if held else wording.say("You have not written down anything you hold yet.")
-    more = len(held) - _MOST_HELD
-    rest = (
-        wording.say_count(
-            "{count} more is in the full list on a later page.",
-            "{count} more are in the full list on a later page.",
-            more,
-        )
-        if more > 0
-        else ""
+    return Section(
+        wording.say("What I hold"),
+        (*first, *held),
+        last=(empty,) if empty else (),
+        more=tuple(_more_held(count, wording) for count in _left_out((*first, *held))),
+        most=len(first) + _MOST_HELD,
+        full_heading=wording.say("Everything I hold"),
     )
-    every = (progress, *held[:_MOST_HELD], rest, empty)
-    return Section(wording.say("What I hold"), tuple(line for line in every if line))
 
 
-def _full_held_section(held: list[str], wording: Wording) -> Section:
-    """Everything held; empty when page one names it all."""
-    if len(held) <= _MOST_HELD:
-        return Section("", ())
-    return Section(wording.say("Everything I hold"), tuple(held))
+def _left_out(lines: Sequence[str]) -> range:
+    """How many of `lines` page one may leave out."""
+    return range(1, len(lines) - _LEAST + 1)
+
+
+def _more_held(count: int, wording: Wording) -> str:
+    return wording.say_count(
+        "{count} more is in the full list on a later page.",
+        "{count} more are in the full list on a later page.",
+        count,
+    )
 
 
 def _credits_section(assessment: Assessment | None, context: Context) -> Section:
@@ -184,7 +198,12 @@ def _credits_section(assessment: Assessment | None, context: Context) -> Section
     sure = [line for line in credit_lines(assessment, context) if line.mark is Mark.MET]
     lines = [noted(credit_sentence(line, wording), line.notes) for line in sure]
     totals = sure_sentences(assessment.ledger, context) if len(lines) > 1 else ()
-    return Section(heading, (*totals, *lines))
+    return Section(
+        heading,
+        (*totals, *lines),
+        more=tuple(_more_held(count, wording) for count in _left_out(lines)),
+        full_heading=wording.say("All college credit that is sure"),
+    )
 
 
 def _missing_section(
@@ -202,20 +221,22 @@ def _missing_section(
         for line, point in zip(lines, still_open(assessment.finding), strict=True)
         if point is not None
     ]
-    more = len(missing) - _MOST_MISSING
-    rest = (
-        wording.say_count(
-            "{count} more point is in the list of what the goal asks.",
-            "{count} more points are in the list of what the goal asks.",
-            more,
-        )
-        if more > 0
-        else ""
+    empty = () if missing else (wording.say("Nothing that we know of."),)
+    return Section(
+        heading,
+        tuple(missing),
+        last=(*empty, *lapse_sentences(assessment, wording, schemes)),
+        more=tuple(_more_missing(count, wording) for count in _left_out(missing)),
+        most=_MOST_MISSING,
     )
-    empty = "" if missing else wording.say("Nothing that we know of.")
-    lapses = lapse_sentences(assessment, wording, schemes)
-    every = (*missing[:_MOST_MISSING], rest, empty, *lapses)
-    return Section(heading, tuple(line for line in every if line))
+
+
+def _more_missing(count: int, wording: Wording) -> str:
+    return wording.say_count(
+        "{count} more point is in the list of what the goal asks.",
+        "{count} more points are in the list of what the goal asks.",
+        count,
+    )
 
 
 def _where_section(
@@ -256,7 +277,8 @@ def _credit_places(assessment: Assessment | None, context: Context) -> tuple[str
     return (context.wording.say("For college credit: {receivers}.", receivers=listed),)
 
 
-def _footer_words(catalog: Catalog, wording: Wording) -> str:
+def footer_words(catalog: Catalog, wording: Wording) -> str:
+    """Return what stands at the foot of each sheet: the date and the version of the facts."""
     return wording.say(
         "Facts as of {date}. Content version {version}.",
         date=wording.date(catalog.compiled_on),

@@ -249,10 +249,55 @@ class CompareView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed block of plain lines, for paper and terminal."""
+    """A headed block of plain lines, for paper and terminal.
+
+    Attributes:
+        lines: every line, the most needed first.
+        last: lines that stand below the others, however many of those are left out.
+        more: what to say instead of lines that page one leaves out: `more[n - 1]` for the
+            last n of them; there is nothing to say for those that must stay.
+        most: how many of `lines` page one names at most; None for all.
+        full_heading: over all of `lines` on a later page when page one leaves some out;
+            empty when the later pages name them anyway.
+    """
 
     heading: str
     lines: tuple[str, ...]
+    last: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    most: int | None = None
+    full_heading: str = ""
+
+    @property
+    def least(self) -> int:
+        """How many of `lines` page one names however little room there is."""
+        return len(self.lines) - len(self.more)
+
+    @property
+    def usual(self) -> int:
+        """How many of `lines` page one names when they fit."""
+        most = len(self.lines) if self.most is None else self.most
+        return max(min(len(self.lines), most), self.least)
+
+    def shown(self, count: int) -> tuple[str, ...]:
+        """Return the first `count` lines, how many are left out, and the last lines.
+
+        Args:
+            count: at least `least`.
+        """
+        left_out = len(self.lines) - count
+        rest = self.more[left_out - 1 : left_out] if left_out > 0 else ()
+        return (*self.lines[:count], *rest, *self.last)
+
+    @property
+    def on_page_one(self) -> tuple[str, ...]:
+        """What page one says when it has the usual room."""
+        return self.shown(self.usual)
+
+    def in_full(self, count: int) -> Section:
+        """Return what a later page says because page one names only `count` lines."""
+        lines = self.lines if self.full_heading and count < len(self.lines) else ()
+        return Section(self.full_heading, lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +335,11 @@ class SummaryView:
     judged: str = ""
     own_notes: str = ""  # heading over the empty lines for handwriting
     columns: tuple[str, str, str] = ("", "", "")  # heads: what, how it stands, what to know
-    held_all: Section = Section("", ())  # everything held, when page one names only some
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of page one, top to bottom."""
+        return (self.next_step, self.held, self.credits, self.missing, self.where_to_go)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ import pytest
 from pathways.app.cli import build_parser
 from pathways.data import record_files, record_shapes
 from pathways.data.catalog_files import bundled_folder
+from pathways.domain.person import Language
+from pathways.i18n.wording import open_wording
 
+ENGLISH = open_wording(Language.ENGLISH)
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 
@@ -22,13 +25,13 @@ def test_the_commands_of_the_readme_can_be_run() -> None:
     assert len(told) >= 7
     for line in told:
         words = shlex.split(line.replace("FILE", "file.json"))
-        options = build_parser().parse_args(words)
+        options = build_parser(ENGLISH).parse_args(words)
         assert options.command == words[0]
 
 
 def test_every_command_is_on_the_page_of_commands() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
-    parser = build_parser()
+    parser = build_parser(ENGLISH)
     commands = next(action.choices for action in parser._actions if action.dest == "command")
     assert set(commands) <= set(re.findall(r"^\| `([a-z-]+)", page, re.MULTILINE))
 

@@ -19,6 +19,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from pathways.data.catalog_files import bundled_folder, read_catalog
+from pathways.data.packet_files import read_packets
+from pathways.data.pay_files import read_pay
 from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog, Requirement
 from pathways.domain.text import LocalizedText
@@ -114,7 +116,35 @@ def rule_texts() -> Iterator[LocalizedText | None]:
                 yield from (node.clause.label, node.clause.question, node.clause.note)
 
 
+def pay_texts() -> Iterator[LocalizedText | None]:
+    """The law and the tables of pay; names of districts are proper names."""
+    book = read_pay()
+    for law in book.laws.values():
+        points = [law.clause, law.pay_day.clause, law.experience.clause, law.minimum]
+        points += [supplement.clause for supplement in law.supplements]
+        for point in points:
+            if point is not None:
+                yield from (point.label, point.question, point.note)
+        for supplement in law.supplements:
+            yield from (amount.usd.note for amount in supplement.amounts)
+    for table in book.tables:
+        yield from table.notes
+        yield from (fact.note for row in table.rows for fact in row.pay.values())
+
+
+def packet_texts() -> Iterator[LocalizedText | None]:
+    """What to hand in; forms and offices keep their names."""
+    for form in read_packets(read_rules().schemes).values():
+        yield from (form.label, form.place.detail, *form.notes)
+        if form.deadline is not None:
+            yield from (form.deadline.label, form.deadline.lead_time, form.deadline.question)
+        for item in (*form.shared, *(item for papers in form.papers for item in papers.items)):
+            yield from (item.label, item.detail)
+
+
 SOURCES = {
+    "packets": packet_texts,
+    "pay": pay_texts,
     "messages": messages,
     "catalog": lambda: catalog_texts(read_catalog(bundled_folder())),
     "rules": rule_texts,
@@ -122,8 +152,8 @@ SOURCES = {
 # The median must keep the first two; the very worst text may reach the others,
 # for some terms of the field ('certificate', 'micro-credential') have no easy word.
 GRADE_LIMIT, EASE_LIMIT = 6.0, 70.0
-WORST_GRADE = {"messages": 12.0, "catalog": 21.0, "rules": 15.0}
-WORST_EASE = {"messages": 45.0, "catalog": 20.0, "rules": 40.0}
+WORST_GRADE = {"packets": 12.0, "pay": 12.0, "messages": 12.0, "catalog": 21.0, "rules": 15.0}
+WORST_EASE = {"packets": 45.0, "pay": 45.0, "messages": 45.0, "catalog": 20.0, "rules": 40.0}
 
 
 def texts_of(source: str) -> list[LocalizedText]:

@@ -26,6 +26,7 @@ from pathways.presenting.next_step import next_step_view
 from pathways.presenting.plan import plan_view
 from pathways.presenting.results import result_lines
 from pathways.presenting.summary import summary_view
+from pathways.presenting.views import Section
 from pathways.presenting.why import why_view
 from pathways.rules.model import Scheme
 
@@ -132,14 +133,13 @@ def test_both_languages_have_the_same_rows_for_every_goal() -> None:
             for wording in LANGUAGES
         )
         assert len(list(strings(english))) == len(list(strings(spanish))), goal
-        assert [len(section.lines) for section in _sections(english)] == [
-            len(section.lines) for section in _sections(spanish)
+        assert [_lengths(section) for section in english.sections] == [
+            _lengths(section) for section in spanish.sections
         ]
 
 
-def _sections(view: object) -> list[object]:
-    names = ("next_step", "held", "credits", "missing", "where_to_go", "held_all")
-    return [getattr(view, name) for name in names]
+def _lengths(section: Section) -> tuple[int, ...]:
+    return len(section.lines), len(section.last), section.least, section.usual
 
 
 def test_the_paper_of_every_stack_and_rank_can_be_made() -> None:

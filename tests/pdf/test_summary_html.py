@@ -58,8 +58,8 @@ def test_every_line_of_the_view_is_on_the_page(wording: Wording) -> None:
     shown = view(wording)
     text = Page(render_html((shown,))).text
 
-    for section in (shown.held, shown.missing, shown.where_to_go, shown.next_step, shown.credits):
-        for line in (section.heading, *section.lines):
+    for section in shown.sections:
+        for line in (section.heading, *section.on_page_one):
             assert " ".join(line.partition(" [")[0].split()) in text, line
     for one in shown.requirements:
         for part in (one.label, one.status, one.numbers, one.missing, one.question, one.clause):

@@ -118,3 +118,17 @@ def test_lint_names_each_mistake(capsys: pytest.CaptureFixture[str], tmp_path: P
     code, out, _ = run(capsys, "rules", "lint", str(tmp_path), "--json")
     assert code == 1
     assert {"file", "line", "key", "code", "expectation"} == set(json.loads(out)[0])
+
+
+def test_cases_of_pay_are_checked_too(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "rules", "check", str(GIVEN.parent / "pay-cases.yaml"))
+    assert code == 0
+    assert "ok  pay-06" in out
+    path = tmp_path / "pay.yaml"
+    path.write_text(
+        "- {id: a, scheme: ky-pay, as_of: 2024-10-03, expect: {first_pay_date: 2024-10-03}}\n",
+        "utf-8",
+    )
+    code, out, _ = run(capsys, "rules", "check", str(path), "--lang", "en")
+    assert code == 1
+    assert "!!  a: first_pay_date: expected 2024-10-03, got 2025-09-15" in out

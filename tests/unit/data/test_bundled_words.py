@@ -10,6 +10,9 @@ import pytest
 
 from pathways.data.catalog_files import bundled_folder, read_catalog
 from pathways.data.catalog_links import walk_requirement
+from pathways.data.packet_files import read_packets
+from pathways.data.pay_files import read_pay
+from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
 from pathways.domain.text import LocalizedText
 
@@ -38,6 +41,8 @@ def every_text(catalog: Catalog) -> Iterator[tuple[str, LocalizedText]]:
     for section in fields(catalog):
         if section.name not in ("content_version", "compiled_on", "sources", "glossary"):
             yield from localized(getattr(catalog, section.name), section.name)
+    yield from localized(read_pay(), "pay")
+    yield from localized(read_packets(read_rules().schemes), "packets")
 
 
 def test_every_credential_says_what_it_is(catalog: Catalog) -> None:

@@ -61,8 +61,9 @@ def test_paper_and_window_say_the_same(wording: Wording) -> None:
         assert any(held.title in line and held.dates in line for line in paper.held.lines)
         assert any(held.title in line and held.remark in line for line in paper.held.lines)
     spoken = {line.spoken for line in why.lines}
+    assert paper.missing.last == why.lapses
     for line in bare(paper.missing.lines):
-        assert line in why.lapses or any(line.startswith(one) for one in spoken)
+        assert any(line.startswith(one) for one in spoken)
 
 
 def test_page_one_in_english() -> None:
@@ -75,7 +76,7 @@ def test_page_one_in_english() -> None:
         "Coastal logistics",
     )
     assert paper.prepared == "Made on November 24, 2026."
-    assert bare(paper.missing.lines) == (
+    assert bare(paper.missing.on_page_one) == (
         "120 hours of training. Not met yet. You have 90 of 120 hours. 30 hours more to go. This "
         "counts: Training hours: 90, CDA 1: safe and healthy places (June 1, 2025).",
         "The degree fits your subject. We cannot tell yet. Ask the state office if it fits.",
@@ -115,6 +116,8 @@ def test_both_languages_have_the_same_rows() -> None:
         one, other = getattr(english, field.name), getattr(spanish, field.name)
         if isinstance(one, Section):
             assert len(one.lines) == len(other.lines), field.name
+            assert (one.least, one.usual) == (other.least, other.usual), field.name
+            assert len(one.last) == len(other.last), field.name
         if isinstance(one, tuple):
             assert len(one) == len(other), field.name
     assert [note.number for note in english.notes] == [note.number for note in spanish.notes]
@@ -122,8 +125,7 @@ def test_both_languages_have_the_same_rows() -> None:
 
 def test_every_number_on_the_paper_is_a_note_and_every_note_is_used() -> None:
     paper = view()
-    sections = (paper.next_step, paper.held, paper.credits, paper.missing, paper.where_to_go)
-    lines = [line for section in sections for line in section.lines]
+    lines = [line for section in paper.sections for line in section.on_page_one]
     used = {
         int(number)
         for line in lines
@@ -147,11 +149,35 @@ def test_page_one_names_some_and_a_later_page_everything() -> None:
     record = replace(RECORD, holdings=many(60))
     paper = summary_view(ASSESSMENT, record, CATALOG, ENGLISH, ON)
 
-    assert len(paper.held.lines) == 7
-    assert paper.held.lines[-1] == "56 more are in the full list on a later page."
-    assert paper.held_all.heading == "Everything I hold"
-    assert len(paper.held_all.lines) == 61  # and one piece of evidence
-    assert view().held_all.lines == ()
+    assert len(paper.held.on_page_one) == 7
+    assert paper.held.on_page_one[-1] == "56 more are in the full list on a later page."
+    in_full = paper.held.in_full(paper.held.usual)
+    assert in_full.heading == "Everything I hold"
+    assert len(in_full.lines) == 62  # and one piece of evidence, and how far she is
+    assert view().held.in_full(view().held.usual).lines == ()
+
+
+def test_page_one_can_say_less_and_tells_how_much_is_left_out() -> None:
+    paper = view()
+
+    for section in paper.sections:
+        for count in range(section.least, len(section.lines) + 1):
+            shown = section.shown(count)
+            assert shown[:count] == section.lines[:count]
+            assert shown[len(shown) - len(section.last) :] == section.last
+            assert len(shown) == count + (count < len(section.lines)) + len(section.last)
+    card = paper.next_step
+    assert [line.partition(":")[0] for line in card.lines[2:5]] == [
+        "How long",
+        "Cost",
+        "Online or not",
+    ]
+    assert card.least >= 5  # never less than what it is and what it takes
+    assert card.shown(card.least)[-1] == "More about this step is on a later page."
+    assert card.in_full(card.least).lines == card.lines
+    assert paper.where_to_go.least == len(paper.where_to_go.lines)
+    assert paper.missing.shown(1)[1] == "2 more points are in the list of what the goal asks."
+    assert paper.missing.in_full(1).lines == ()  # the list of what the goal asks has them
 
 
 def test_many_missing_points_are_cut_with_a_count() -> None:
@@ -159,8 +185,8 @@ def test_many_missing_points_are_cut_with_a_count() -> None:
     root = replace(ASSESSMENT.finding, because=parts)
     paper = summary_view(replace(ASSESSMENT, finding=root, lapses=()), RECORD, CATALOG, ENGLISH, ON)
 
-    assert len(paper.missing.lines) == 7
-    assert paper.missing.lines[-1] == "6 more points are in the list of what the goal asks."
+    assert len(paper.missing.on_page_one) == 7
+    assert paper.missing.on_page_one[-1] == "6 more points are in the list of what the goal asks."
 
 
 def test_a_person_without_a_goal_or_anything_held_gets_a_paper_too() -> None:
@@ -170,7 +196,7 @@ def test_a_person_without_a_goal_or_anything_held_gets_a_paper_too() -> None:
 
     assert paper.goal == "Aún no hay una meta"
     assert paper.next_step.lines[0].startswith("Aquí verá su próximo paso.")
-    assert paper.held.lines == ("Aún no ha anotado nada de lo que tiene.",)
+    assert paper.held.on_page_one == ("Aún no ha anotado nada de lo que tiene.",)
     assert paper.credits.lines == ("Ninguno que sepamos todavía.",)
     assert paper.missing.lines == ("Elija una meta para ver lo que falta.",)
     assert paper.requirements == paper.plan == ()

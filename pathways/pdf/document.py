@@ -1,0 +1,55 @@
+"""One paper as PDF bytes: letter size, embedded fonts, foot lines, no time of making."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from reportlab.lib.pagesizes import letter
+from reportlab.platypus import Flowable, SimpleDocTemplate
+
+from pathways.pdf.canvas import Foot, NumberedCanvas
+from pathways.pdf.fonts import load_fonts, printable
+from pathways.pdf.sheet import FRAME_PADDING, Sheet
+
+
+def paper_bytes(
+    make_story: Callable[[], list[Flowable]],
+    feet: Sequence[Foot],
+    *,
+    title: str,
+    subject: str,
+    language: str,
+) -> bytes:
+    """Return a paper as PDF; the bytes depend on the arguments alone.
+
+    Args:
+        make_story: called once, when the fonts are loaded.
+        feet: one foot line for each language that stands side by side.
+        title, subject: shown by a reader of the file; never the person's name.
+        language: BCP 47 tag.
+
+    Raises:
+        FontMissingError: if a font of the program is missing or damaged.
+    """
+    load_fonts()
+    page, sheet = io.BytesIO(), Sheet(len(feet))
+    document = SimpleDocTemplate(
+        page,
+        pagesize=letter,
+        leftMargin=sheet.side - FRAME_PADDING,
+        rightMargin=sheet.side - FRAME_PADDING,
+        topMargin=sheet.top,
+        bottomMargin=sheet.bottom,
+        title=printable(title),
+        # The program, not the person: a file must not name her by accident.
+        author="Pathways",
+        subject=printable(subject),
+        creator="Pathways",
+        lang=language,
+        invariant=1,
+        displayDocTitle=True,
+    )
+    document.build(make_story(), canvasmaker=partial(NumberedCanvas, feet=feet))
+    return page.getvalue()
