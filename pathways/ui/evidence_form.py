@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pathways.domain.record import Evidence
 from pathways.i18n.wording import Wording
@@ -18,6 +18,7 @@ from pathways.presenting.evidence_problems import evidence_problem
 from pathways.rules.matching import UNKNOWN
 from pathways.ui import record_changes
 from pathways.ui.parts.choice_list import ChoiceList
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.texts import Words
 from pathways.ui.record_form import RecordForm
@@ -123,7 +124,7 @@ class _Field(Labelled):
         self, field: EvidenceField, wording: Wording, parent: QWidget | None = None
     ) -> None:
         self._field = field
-        self._line, self._choice = QLineEdit(), ChoiceList()
+        self._line, self._choice = LineField(), ChoiceList()
         is_choice = field.type is FieldType.CHOICE
         super().__init__(self._choice if is_choice else self._line, parent)
         self.reword(wording)

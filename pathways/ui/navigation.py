@@ -100,7 +100,6 @@ class PlaceButton(WordButton):
         super().__init__(parent)
         self._place = place
         self.setCheckable(True)
-        self.setObjectName("place")
 
     def name(self, words: str, wording: Wording) -> None:
         """Show the word, and tell the key."""

@@ -12,6 +12,7 @@ from pathways.ui.parts.row_delegate import RowDelegate
 from pathways.ui.parts.rows import Row, RowsModel
 
 Key = Qt.Key
+_AT_ONCE = 24  # rows laid out in one go: more than a page shows
 _OPENING = (Key.Key_Return, Key.Key_Enter, Key.Key_Space)
 
 
@@ -55,6 +56,7 @@ class RowList(QListView):
         self.selectionModel().currentChanged.connect(self._tell_chosen)
         if grows:
             self._let_grow()
+        self.setBatchSize(_AT_ONCE)
 
     def _let_grow(self) -> None:
         # Not Fixed: Qt would keep the height of an earlier width as the largest one allowed.
@@ -85,8 +87,9 @@ class RowList(QListView):
         self._quiet = False
         if key and not self.key:
             self.chosen.emit("")
-        if self.key:
+        if self.key and not self._grows:
             self.verticalScrollBar().setValue(place)
+            self.scrollTo(self.currentIndex())  # rows may have other heights now
         self.updateGeometry()
 
     def choose(self, key: str) -> None:
@@ -96,8 +99,16 @@ class RowList(QListView):
     def _select(self, key: str) -> None:
         index = self.rows_model.find(key) if key else QModelIndex()
         if index.isValid():
+            self._lay_out_all()
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flag)
+
+    def _lay_out_all(self) -> None:
+        """Lay out the rows that are still to come, so that each can be scrolled to."""
+        last = self.rows_model.index(len(self.rows) - 1)
+        if not self._grows and last.isValid() and self.visualRect(last).isEmpty():
+            self.setLayoutMode(QListView.LayoutMode.SinglePass)
+            super().doItemsLayout()
 
     def choose_first(self) -> None:
         """Choose the first row that can be chosen."""
@@ -134,6 +145,7 @@ class RowList(QListView):
     # Qt overrides keep Qt's camelCase.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._lay_out_all()
         row = self.rows_model.row_at(self.currentIndex())
         if (event.key() in _OPENING and row is not None) or (
             event.key() == Key.Key_Space and row is not None
@@ -156,8 +168,17 @@ class RowList(QListView):
         if self._grows:
             QTimer.singleShot(0, self, self._scroll_page)
 
+    def doItemsLayout(self) -> None:
+        """Bit by bit, so that the window answers meanwhile; at once where a place must stay."""
+        stays = bool(self.key) or self.verticalScrollBar().value() > 0
+        mode = QListView.LayoutMode
+        self.setLayoutMode(mode.SinglePass if self._grows or stays else mode.Batched)
+        super().doItemsLayout()
+        if self.key and not self._grows:
+            self.scrollTo(self.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self._fit(event.size().width())
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -166,8 +187,8 @@ class RowList(QListView):
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
 
-    def _fit(self) -> None:
-        width = self.viewport().width()
+    def _fit(self, width: int) -> None:
+        # Not viewport().width(): see `Column.resizeEvent`.
         if width != self.row_delegate.width:
             self.row_delegate.width = width
             self.scheduleDelayedItemsLayout()
