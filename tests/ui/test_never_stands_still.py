@@ -171,13 +171,6 @@ def is_seen(rows: RowList) -> bool:
     return not place.isEmpty() and rows.viewport().rect().contains(place)
 
 
-def test_a_long_list_is_laid_out_bit_by_bit(long_list: RowList, qtbot: QtBot) -> None:
-    long_list.doItemsLayout()
-    last = long_list.rows_model.index(299)
-    assert long_list.visualRect(last).isEmpty()
-    qtbot.waitUntil(lambda: not long_list.visualRect(last).isEmpty())
-
-
 @pytest.mark.parametrize("key", ["k0", "k23", "k24", "k150", "k299"])
 def test_a_row_that_is_chosen_at_once_is_seen(long_list: RowList, qtbot: QtBot, key: str) -> None:
     long_list.choose(key)

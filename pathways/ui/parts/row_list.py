@@ -12,7 +12,6 @@ from pathways.ui.parts.row_delegate import RowDelegate
 from pathways.ui.parts.rows import Row, RowsModel
 
 Key = Qt.Key
-_AT_ONCE = 24  # rows laid out in one go: more than a page shows
 _OPENING = (Key.Key_Return, Key.Key_Enter, Key.Key_Space)
 
 
@@ -56,7 +55,6 @@ class RowList(QListView):
         self.selectionModel().currentChanged.connect(self._tell_chosen)
         if grows:
             self._let_grow()
-        self.setBatchSize(_AT_ONCE)
 
     def _let_grow(self) -> None:
         # Not Fixed: Qt would keep the height of an earlier width as the largest one allowed.
@@ -99,16 +97,8 @@ class RowList(QListView):
     def _select(self, key: str) -> None:
         index = self.rows_model.find(key) if key else QModelIndex()
         if index.isValid():
-            self._lay_out_all()
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flag)
-
-    def _lay_out_all(self) -> None:
-        """Lay out the rows that are still to come, so that each can be scrolled to."""
-        last = self.rows_model.index(len(self.rows) - 1)
-        if not self._grows and last.isValid() and self.visualRect(last).isEmpty():
-            self.setLayoutMode(QListView.LayoutMode.SinglePass)
-            super().doItemsLayout()
 
     def choose_first(self) -> None:
         """Choose the first row that can be chosen."""
@@ -145,7 +135,6 @@ class RowList(QListView):
     # Qt overrides keep Qt's camelCase.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._lay_out_all()
         row = self.rows_model.row_at(self.currentIndex())
         if (event.key() in _OPENING and row is not None) or (
             event.key() == Key.Key_Space and row is not None
@@ -169,10 +158,7 @@ class RowList(QListView):
             QTimer.singleShot(0, self, self._scroll_page)
 
     def doItemsLayout(self) -> None:
-        """Bit by bit, so that the window answers meanwhile; at once where a place must stay."""
-        stays = bool(self.key) or self.verticalScrollBar().value() > 0
-        mode = QListView.LayoutMode
-        self.setLayoutMode(mode.SinglePass if self._grows or stays else mode.Batched)
+        """Rows may have other heights now; the chosen one stays in view."""
         super().doItemsLayout()
         if self.key and not self._grows:
             self.scrollTo(self.currentIndex())
