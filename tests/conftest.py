@@ -94,7 +94,7 @@ def open_window(qtbot: QtBot, data_folder: Path) -> Iterator[OpenWindow]:
         windows.append(window)
         window.show()
         start_opening(window, where)
-        qtbot.waitUntil(lambda: window.session.is_open or gave_up(window), timeout=20000)
+        qtbot.waitUntil(lambda: window.session.is_open or gave_up(window), timeout=60_000)
         if language is not None:
             window.speak(language)
         return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,9 +61,17 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
         # Imported in the background: SQLAlchemy alone costs more than the first screen may.
         from pathways.services.opening import open_workspace
 
-        return open_workspace(folder, read_only=read_only)
+        workspace = open_workspace(folder, read_only=read_only)
+        from pathways.app.warming import warm_up
+
+        warm_up(workspace)
+        return workspace
 
     def opened(workspace: object) -> None:
+        if not gc.get_freeze_count():
+            # The catalog and the modules stay until the end: with them, each collection
+            # would hold the window up for a tenth of a second.
+            gc.freeze()
         window.session.use_workspace(workspace)  # type: ignore[arg-type]
         window.opened()
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from pathways.presenting.views import CompareRow, CompareView
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.framed import Table
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.session import Session
 from pathways.ui.source_popup import open_sources
@@ -39,7 +39,7 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self.session, self._ids = session, tuple(ids)
         self.heading, self.hint, self.back = Heading(1), Words(), WordButton()
-        self.table = QTableWidget()
+        self.table = Table()
         self.table.setWordWrap(True)
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pathways.domain.record import UNKNOWN, Evidence
 from pathways.i18n.wording import Wording
@@ -18,6 +18,7 @@ from pathways.presenting.evidence import evidence_title
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.ui import record_changes
 from pathways.ui.parts.choice_list import ChoiceList
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.texts import Words
 from pathways.ui.record_form import RecordForm
@@ -135,7 +136,7 @@ class _Field(Labelled):
         self, field: EvidenceField, session: Session, parent: QWidget | None = None
     ) -> None:
         self._field, self._session, self._own = field, session, ""
-        self._line, self._choice = QLineEdit(), ChoiceList()
+        self._line, self._choice = LineField(), ChoiceList()
         self._is_choice = field.type in (FieldType.CHOICE, FieldType.PIECE) or bool(field.choices)
         super().__init__(self._choice if self._is_choice else self._line, parent)
         self.reword()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pathways.domain.person import GoalKind
 from pathways.domain.record import GoalRef
@@ -19,6 +19,7 @@ from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.beside import Beside
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.row_list import RowList
@@ -36,7 +37,7 @@ class ExplorePage(RecordingPlace):
         self._compared: list[str] = []
         self._found: tuple[str, ...] = ()
         self.heading, self.count = Heading(1), Words()
-        self.line = QLineEdit()
+        self.line = LineField()
         self.field = Labelled(self.line)
         self.filter_button = WordButton(is_toggle=True)
         self.clear_button, self.compare_button = WordButton(), WordButton()

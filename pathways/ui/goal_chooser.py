@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from pathways.domain.person import GoalKind
 from pathways.domain.record import GoalRef
@@ -15,6 +15,7 @@ from pathways.presenting.goal_options import (
 )
 from pathways.ui import record_changes
 from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.problem_line import ProblemLine
@@ -36,7 +37,7 @@ class GoalChooser(QDialog):
         self.door = door
         self.heading = Heading(2)
         self.doors = [WordButton() for _ in Door]
-        self.line = QLineEdit()
+        self.line = LineField()
         self.field = Labelled(self.line)
         self.count = Words()
         self.list = RowList(opens_on_click=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pathways.domain.record import Holding, HoldingState
 from pathways.presenting.labels import holding_state_words
@@ -12,6 +12,8 @@ from pathways.presenting.names import holding_title
 from pathways.ui import record_changes
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.date_field import DateField
+from pathways.ui.parts.fields import LineField
+from pathways.ui.parts.framed import TextField
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.texts import Words
 from pathways.ui.record_form import RecordForm
@@ -34,9 +36,9 @@ class HoldingForm(RecordForm):
         self._credential = holding.credential if holding else credential
         self.hint = Words()
         self.title_line, self.issuer_line, self.note_text = (
-            QLineEdit(),
-            QLineEdit(),
-            QPlainTextEdit(),
+            LineField(),
+            LineField(),
+            TextField(),
         )
         self.title, self.issuer = Labelled(self.title_line), Labelled(self.issuer_line)
         self.state_label, self.state = Words(), ChoiceList()

@@ -82,7 +82,9 @@ class MainWindow(QMainWindow):
         self.first_run = FirstRun(self.session.wording)
         self.stack.addWidget(self.first_run)
         self.where, self.trouble = Words(), Words()
-        self.trouble.setObjectName("problem")
+        strong = QFont()  # says no more than its weight: the size stays that of the program
+        strong.setBold(True)
+        self.trouble.setFont(strong)
         self.trouble.setContentsMargins(16, 8, 16, 8)
         self.where.setContentsMargins(16, 4, 16, 8)
         self._beside = QHBoxLayout()
@@ -192,15 +194,18 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: Language) -> None:
         """Switch every word in place; the choice belongs to the person when one is here."""
-        self.session.speak(language)
         self._remember(language=language)
         record = self.session.record
-        if self.session.is_open and record is not None and record.language is not language:
-            from pathways.services import records
+        if not self.session.is_open or record is None or record.language is language:
+            self.session.speak(language)
+            return
+        from pathways.services import records
 
-            self.make_change(
-                lambda: records.choose_language(self.session.workspace, record, language)
-            )
+        workspace = self.session.workspace
+        if not self.make_change(
+            lambda: records.choose_language(workspace, record, language), language
+        ):
+            self.session.speak(language)  # only the choice was not kept
 
     def _language_changed(self) -> None:
         wording = self.session.wording
@@ -253,7 +258,7 @@ class MainWindow(QMainWindow):
             font = QFont(self._base_font)
             font.setPointSizeF(max(self._base_font.pointSizeF(), 10.5) * percent / 100)
             app.setFont(font)
-            dress(app, theme, percent)
+            dress(app, theme)
         self.top.show_look(theme, percent, self.session.wording)
         if self._navigation:
             self._navigation.reword(self.session.wording)
@@ -297,8 +302,7 @@ class MainWindow(QMainWindow):
 
     def show_person(self, record: LearnerRecord) -> None:
         """Bring a person to the window, in her language."""
-        self.session.show_record(record)
-        self.session.speak(record.language)
+        self.session.show_record(record, record.language)
         self._remember(person=record.id)
 
     def _record_changed(self) -> None:
@@ -367,15 +371,21 @@ class MainWindow(QMainWindow):
 
     # -- trouble ----------------------------------------------------------------------
 
-    def make_change(self, act: Callable[[], LearnerRecord]) -> bool:
-        """Make a change and show it; on trouble tell it and keep everything as it was."""
+    def make_change(
+        self, act: Callable[[], LearnerRecord], language: Language | None = None
+    ) -> bool:
+        """Make a change and show it; on trouble tell it and keep everything as it was.
+
+        Args:
+            language: to switch to with it.
+        """
         try:
             record = act()
         except Exception as error:  # every failure of a change is told here, once
             self.show_problem(error)
             return False
         self.trouble.show_words("")
-        self.session.show_record(record)
+        self.session.show_record(record, language)
         return True
 
     def show_problem(self, error: object) -> None:

@@ -99,7 +99,6 @@ class PlaceButton(WordButton):
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent, is_toggle=True)  # the picture stands where a box would
         self._place = place
-        self.setObjectName("place")
 
     def name(self, words: str, wording: Wording) -> None:
         """Show the word, and tell the key."""

@@ -33,6 +33,7 @@ class Place(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._is_stale = True
+        self._speaks_another = False
         self._panel: QWidget | None = None
         self._came_from: QWidget | None = None
         self._opening = Words()
@@ -90,6 +91,18 @@ class Place(Page):
         if self._panel is not None:
             cast("Panel", self._panel).reword()
 
+    def _language_changed(self) -> None:
+        """Only what is looked at changes at once: the window must not wait for the rest."""
+        self._speaks_another = True
+        if self.isVisible():
+            self._speak()
+        self.refresh()
+
+    def _speak(self) -> None:
+        if self._speaks_another:
+            self._speaks_another = False
+            self.reword()
+
     def refresh(self) -> None:
         """Show the present record, now or when the page is next looked at."""
         self._is_stale = True
@@ -114,5 +127,6 @@ class Place(Page):
     # Qt overrides keep Qt's camelCase.
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._speak()
         self._catch_up()
         super().showEvent(event)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QPageSize
-from PySide6.QtWidgets import QFileDialog, QTextBrowser
+from PySide6.QtWidgets import QFileDialog
 
 from pathways.domain.person import Language
 from pathways.presenting.problems import problem_view
@@ -20,6 +20,7 @@ from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.framed import Paper
 from pathways.ui.parts.problem_line import ProblemLine
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.place import Place
@@ -41,7 +42,7 @@ class PrintPage(Place):
         self.save_pdf, self.save_html = WordButton(is_main=True), WordButton()
         self.print_button, self.cancel = WordButton(), WordButton()
         self.told, self.trouble = Words(), ProblemLine()
-        self.preview_label, self.preview = Words(), QTextBrowser()
+        self.preview_label, self.preview = Words(), Paper()
         self.preview.setOpenLinks(False)
         # No links to walk through: Tab goes on, and nothing here could be opened anyway.
         flags = Qt.TextInteractionFlag
@@ -49,7 +50,6 @@ class PrintPage(Place):
             flags.TextSelectableByKeyboard | flags.TextSelectableByMouse
         )
         self.preview.setTabChangesFocus(True)
-        self.preview.setObjectName("paper")
         self._lay_out()
         self._connect()
 

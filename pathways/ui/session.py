@@ -84,13 +84,21 @@ class Session(QObject):
         self._workspace = workspace
         self.workspace_opened.emit()
 
-    def show_record(self, record: LearnerRecord | None) -> None:
-        """Show another state of the record, or another person."""
+    def show_record(self, record: LearnerRecord | None, language: Language | None = None) -> None:
+        """Show another state of the record, or another person.
+
+        Args:
+            language: to switch every page to, in place; every page is then shown once, not
+                once for the record and once for the language.
+        """
         self._record = record
-        self.record_changed.emit()
+        if language is None or language is self.wording.language:
+            self.record_changed.emit()
+            return
+        self.wording = self.outside.open_wording(language)
+        self.language_changed.emit()
 
     def speak(self, language: Language) -> None:
         """Switch every page to `language`, in place."""
         if language is not self.wording.language:
-            self.wording = self.outside.open_wording(language)
-            self.language_changed.emit()
+            self.show_record(self._record, language)

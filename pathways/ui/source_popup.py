@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from pathways.i18n.wording import Wording
 from pathways.presenting.views import SourceNote
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.texts import Heading, Words
 
@@ -27,7 +28,7 @@ class SourcePopup(QDialog):
         self._wording = wording
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(wording.say("Where this comes from"))
-        self.addresses: list[QLineEdit] = []
+        self.addresses: list[LineField] = []
         self.notes: list[Words] = []
         page = Column()
         self._fill(page, fact, notes)
@@ -63,7 +64,7 @@ class SourcePopup(QDialog):
 
     def _add_address(self, page: Column, note: SourceNote) -> None:
         """The program opens no connection: the person copies the address."""
-        line = QLineEdit(note.url)
+        line = LineField(note.url)
         line.setReadOnly(True)
         line.setCursorPosition(0)
         line.setAccessibleName(self._wording.say("Web address"))

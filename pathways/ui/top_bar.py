@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
 from pathways.services.settings import Theme
 from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.fields import Choice
 from pathways.ui.parts.flow import OpenFlow
 
 _OWN_NAMES = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
@@ -39,7 +40,7 @@ class TopBar(QWidget):
         row.setContentsMargins(12, 10, 12, 6)
         self.undo, self.redo = WordButton(), WordButton()
         self.smaller, self.larger = WordButton(), WordButton()
-        self.colors = QComboBox()
+        self.colors = Choice()
         self.person, self.language = WordButton(), WordButton()
         for widget in self._controls():
             row.addWidget(widget)

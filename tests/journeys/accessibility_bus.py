@@ -3,6 +3,10 @@
 Starts a private X server, a private session bus and with it AT-SPI, so that
 nothing of the desktop is touched. Needs the Debian packages xvfb, dbus,
 dbus-daemon and at-spi2-core. Names follow AT-SPI: role, states, actions.
+
+It waits for what the screen says, not for a time: it gives up when the program has
+ended, or when the whole screen was read several times over `PATIENCE` seconds and did
+not change. Whatever it stands on may go away while it reads, as it may for a person.
 """
 
 from __future__ import annotations
@@ -35,6 +39,24 @@ STATES = {
     25: "showing",
     30: "visible",
 }
+_WINDOWS = ("application", "frame", "window")
+_BUTTONS = {
+    "push button",
+    "button",
+    "toggle button",
+    "check box",
+    "radio button",
+    "link",
+    "menu item",
+}
+
+PATIENCE = 60.0  # seconds without any change on the screen; a busy machine is slow
+REPLY = 60.0  # seconds for one answer of the bus
+_TIMES = 3  # the screen is read so often before it is said that nothing changes
+
+
+class GoneError(RuntimeError):
+    """The object is no longer on the bus."""
 
 
 class Desktop:
@@ -43,7 +65,7 @@ class Desktop:
     def __init__(self, session_address: str) -> None:
         session = open_dbus_connection(session_address)
         launcher = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
-        reply = session.send_and_get_reply(new_method_call(launcher, "GetAddress"), timeout=20)
+        reply = session.send_and_get_reply(new_method_call(launcher, "GetAddress"), timeout=REPLY)
         session.close()
         self._bus = open_dbus_connection(reply.body[0])
 
@@ -54,36 +76,42 @@ class Desktop:
         self, ref: tuple[str, str], interface: str, method: str, signature: str = "", *body: object
     ) -> Any:
         message = new_method_call(DBusAddress(ref[1], ref[0], interface), method, signature, body)
-        reply = self._bus.send_and_get_reply(message, timeout=10)
+        reply = self._bus.send_and_get_reply(message, timeout=REPLY)
         if reply.header.message_type.name == "error":
-            raise RuntimeError(f"{method}: {reply.body}")
+            raise GoneError(f"{method}: {reply.body}")
         return reply.body[0] if len(reply.body) == 1 else reply.body
 
     def prop(self, ref: tuple[str, str], interface: str, name: str) -> Any:
         address = DBusAddress(ref[1], ref[0], interface)
-        reply = self._bus.send_and_get_reply(Properties(address).get(name), timeout=10)
+        reply = self._bus.send_and_get_reply(Properties(address).get(name), timeout=REPLY)
         return reply.body[0][1] if reply.header.message_type.name != "error" else None
 
-    def application(self, process_id: int, seconds: float = 20.0) -> Node:
-        """Return the root of the program with that process id.
+    def application(self, process: subprocess.Popen[Any]) -> Node:
+        """Return the root of a program once it is on the bus.
 
         Raises:
-            LookupError: if it does not appear on the bus in time.
+            LookupError: if it ended, or does not appear.
         """
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        end = time.monotonic() + 2 * PATIENCE
+        while time.monotonic() < end and process.poll() is None:
             for app in Node(self, REGISTRY).children():
-                if app.process_id == process_id and app.children():
-                    return app
+                if app.process_id == process.pid and app.children():
+                    return Node(self, app.ref, process)
             time.sleep(0.2)
-        raise LookupError(f"process {process_id} is not on the accessibility bus")
+        raise LookupError(f"process {process.pid} is not on the bus; it ended: {process.poll()}")
 
 
 class Node:
     """One object that a screen reader can stand on."""
 
-    def __init__(self, desktop: Desktop, ref: tuple[str, str]) -> None:
+    def __init__(
+        self,
+        desktop: Desktop,
+        ref: tuple[str, str],
+        process: subprocess.Popen[Any] | None = None,
+    ) -> None:
         self.desktop, self.ref = desktop, (str(ref[0]), str(ref[1]))
+        self._process = process
 
     @property
     def name(self) -> str:
@@ -106,7 +134,7 @@ class Node:
                     bus, "org.freedesktop.DBus", "GetConnectionUnixProcessID", "s", self.ref[0]
                 )
             )
-        except RuntimeError:
+        except GoneError:
             return -1
 
     @property
@@ -149,81 +177,80 @@ class Node:
         found = self.desktop.call(self.ref, ACCESSIBLE, "GetChildren")
         return [Node(self.desktop, ref) for ref in found if ref[1] != "/org/a11y/atspi/null"]
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it that are showing, in reading order."""
-        yield self
-        try:
-            children = self.children()
-        except RuntimeError:  # it went away while we were reading
-            return
-        for child in children:
-            yield from child.walk()
-
     def showing(self) -> Iterator[Node]:
-        """Yield what a screen reader would read: only what is on the screen."""
+        """Yield what a screen reader would read, in reading order: only what is on the screen."""
         try:
-            states = self.states
-        except RuntimeError:
-            return
-        if "showing" in states or self.role in ("application", "frame", "window"):
-            yield self
-            try:
-                children = self.children()
-            except RuntimeError:
+            if "showing" not in self.states and self.role not in _WINDOWS:
                 return
-            for child in children:
-                yield from child.showing()
+            children = self.children()
+        except GoneError:
+            return
+        yield self
+        for child in children:
+            yield from child.showing()
 
-    def find(self, wanted: Callable[[Node], bool], what: str, seconds: float = 15.0) -> Node:
-        """Return the first showing node that is `wanted`.
+    def find(self, wanted: Callable[[Node], bool], what: str) -> Node:
+        """Return the first showing node that is `wanted`, once there is one.
 
         Raises:
             LookupError: with everything that was readable, when none appears.
         """
-        end = time.monotonic() + seconds
+        waiting = _Waiting(self._process)
         while True:
+            read = []
             for node in self.showing():
                 try:
+                    read.append(f"{node.role}: {node.name}")
                     if wanted(node):
                         return node
-                except RuntimeError:
+                except GoneError:
                     continue
-            if time.monotonic() > end:
-                raise LookupError(f"no {what}; on the screen: {self.spoken()}")
+            if waiting.is_over(read):
+                raise LookupError(f"no {what}; on the screen: {read}")
             time.sleep(0.2)
 
-    def button(self, start: str, seconds: float = 15.0) -> Node:
+    def button(self, start: str) -> Node:
         """Return the button, tick box or link whose name starts with `start`."""
-        roles = {
-            "push button",
-            "button",
-            "toggle button",
-            "check box",
-            "radio button",
-            "link",
-            "menu item",
-        }
         return self.find(
-            lambda node: node.role in roles and node.name.startswith(start),
-            f"button {start!r}",
-            seconds,
+            lambda node: node.role in _BUTTONS and node.name.startswith(start), f"button {start!r}"
         )
 
-    def reads(self, part: str, seconds: float = 15.0) -> Node:
+    def press_button(self, start: str) -> None:
+        """Press the button whose name starts with `start`, once it is there.
+
+        One that goes away before it is pressed was not pressed: its page was shown anew.
+        """
+        while True:
+            try:
+                self.button(start).press()
+            except GoneError:
+                continue
+            return
+
+    def reads(self, part: str) -> Node:
         """Return the first node whose name or description holds `part`."""
         return self.find(
-            lambda node: part in node.name or part in node.description, f"text {part!r}", seconds
+            lambda node: part in node.name or part in node.description, f"text {part!r}"
         )
 
-    def spoken(self) -> list[str]:
-        """Return every showing role and name, in reading order."""
-        lines = []
-        for node in self.showing():
-            try:
-                lines.append(f"{node.role}: {node.name}")
-            except RuntimeError:
-                continue
-        return lines
+
+class _Waiting:
+    """Whether there is still something to wait for."""
+
+    def __init__(self, process: subprocess.Popen[Any] | None) -> None:
+        self._process = process
+        self._read: list[str] = []
+        self._times = 0
+        self._since = time.monotonic()
+
+    def is_over(self, read: list[str]) -> bool:
+        """Take what was on the screen; whether nothing changes any more."""
+        if read != self._read:
+            self._read, self._times, self._since = read, 0, time.monotonic()
+        self._times += 1
+        if self._process is not None and self._process.poll() is not None:
+            return True
+        return self._times >= _TIMES and time.monotonic() - self._since > PATIENCE
 
 
 @contextmanager

@@ -130,7 +130,7 @@ def test_a_page_that_cannot_be_saved_is_told_beside_the_button(
     window.go_to("print")
     page = window.page("print")
     page.save_html_to(tmp_path / "no such folder" / "page.html")
-    qtbot.waitUntil(lambda: bool(page.trouble.text), timeout=20000)
+    qtbot.waitUntil(lambda: bool(page.trouble.text), timeout=60_000)
     assert page.save_html.isEnabled()
 
 
@@ -147,6 +147,6 @@ def test_a_missing_font_is_told_where_the_page_was_to_be_saved(
     page = window.page("print")
     window.session.outside = window.session.outside._replace(render_pdf=render)
     page.save_pdf_to(tmp_path / "page.pdf")
-    qtbot.waitUntil(lambda: bool(page.trouble.text), timeout=20000)
+    qtbot.waitUntil(lambda: bool(page.trouble.text), timeout=60_000)
     assert not (tmp_path / "page.pdf").exists()
     assert page.save_pdf.isEnabled()

@@ -31,11 +31,11 @@ def program(desktop: dict[str, str], tmp_path: Path) -> Iterator[Node]:
     process = subprocess.Popen(command, env=desktop, stdout=errors, stderr=errors)
     reader = Desktop(desktop["DBUS_SESSION_BUS_ADDRESS"])
     try:
-        yield reader.application(process.pid)
+        yield reader.application(process)
     finally:
         reader.close()
         process.terminate()
-        process.wait(20)
+        process.wait()
         errors.close()
 
 
@@ -44,14 +44,14 @@ def say(language: Language, english: str, spanish: str) -> str:
 
 
 def begin(program: Node, language: Language, who: tuple[str, str]) -> None:
-    program.button("English" if language is Language.ENGLISH else "Español").press()
+    program.press_button("English" if language is Language.ENGLISH else "Español")
     if language is Language.SPANISH:
         # The first one was the button at the top, which is there at all times.
         program.reads("Letra más grande")
-        program.button("Español").press()
-    program.button(say(language, *who)).press()
+        program.press_button("Español")
+    program.press_button(say(language, *who))
     sample = say(language, "Look at a sample person", "Ver una persona de ejemplo")
-    program.button(sample).press()
+    program.press_button(sample)
 
 
 @BOTH
@@ -61,10 +61,10 @@ def test_a_learner_hears_the_next_step_and_says_that_she_has_it(
     begin(program, language, ("I am learning", "Estudio o busco"))
     program.reads(say(language, "Your next step", "Su próximo paso"))
     program.reads(say(language, "You have 1 of 4", "Usted tiene 1 de 4"))
-    program.button(say(language, "I have this, or I am on it", "Lo tengo o estoy en ello")).press()
-    program.button(say(language, "Save", "Guardar")).press()
+    program.press_button(say(language, "I have this, or I am on it", "Lo tengo o estoy en ello"))
+    program.press_button(say(language, "Save", "Guardar"))
     program.reads(say(language, "You have 2 of 4", "Usted tiene 2 de 4"))
-    program.button(say(language, "Undo", "Deshacer")).press()
+    program.press_button(say(language, "Undo", "Deshacer"))
     program.reads(say(language, "You have 1 of 4", "Usted tiene 1 de 4"))
 
 
@@ -72,18 +72,18 @@ def test_a_learner_hears_the_next_step_and_says_that_she_has_it(
 def test_a_teacher_hears_why_not_yet_with_the_clause(program: Node, language: Language) -> None:
     begin(program, language, ("I am a teacher", "Soy docente"))
     program.reads(say(language, "Your next step", "Su próximo paso"))
-    program.button(say(language, "Why not yet", "Por qué aún no")).press()
+    program.press_button(say(language, "Why not yet", "Por qué aún no"))
     program.reads("KRS 161.1211")
-    program.button(say(language, "Where this comes from", "De dónde viene esto")).press()
-    program.button(say(language, "Close", "Cerrar")).press()
+    program.press_button(say(language, "Where this comes from", "De dónde viene esto"))
+    program.press_button(say(language, "Close", "Cerrar"))
 
 
 @BOTH
 def test_an_advisor_hears_the_plan_and_the_page(program: Node, language: Language) -> None:
     begin(program, language, ("I help others", "Ayudo a otros"))
     program.reads(say(language, "Your next step", "Su próximo paso"))
-    program.button(say(language, "My plan", "Mi plan")).press()
+    program.press_button(say(language, "My plan", "Mi plan"))
     program.reads(say(language, "The same as a list", "Lo mismo en una lista"))
-    program.button(say(language, "Print", "Imprimir")).press()
+    program.press_button(say(language, "Print", "Imprimir"))
     program.button(say(language, "Save as PDF", "Guardar como PDF"))
     program.reads(say(language, "What the page says", "Lo que dice la hoja"))

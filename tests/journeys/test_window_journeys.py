@@ -409,9 +409,9 @@ def test_the_paper_says_what_the_window_says(
     page = window.page("print")
     pdf, html = tmp_path / "paper.pdf", tmp_path / "paper.html"
     page.save_pdf_to(pdf)
-    qtbot.waitUntil(lambda: str(pdf) in page.told.text(), timeout=20000)
+    qtbot.waitUntil(lambda: str(pdf) in page.told.text(), timeout=60_000)
     page.save_html_to(html)
-    qtbot.waitUntil(lambda: str(html) in page.told.text(), timeout=20000)
+    qtbot.waitUntil(lambda: str(html) in page.told.text(), timeout=60_000)
     words = " ".join(PdfReader(pdf).pages[0].extract_text().split())
     assert step in words
     assert step in html.read_text("utf-8")

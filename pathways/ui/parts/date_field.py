@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from pathways.domain.person import Language
 from pathways.i18n.reading import read_date
 from pathways.i18n.wording import Wording
 from pathways.ui.parts.buttons import WordButton
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.texts import Words
@@ -32,7 +33,7 @@ class DateField(Labelled):
     changed = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        self.line = QLineEdit()
+        self.line = LineField()
         self.pick = WordButton()
         self.echo = Words()
         field = QWidget()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pathways.i18n.reading import read_number
 from pathways.i18n.wording import Wording
+from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.labelled import Labelled
 
 
@@ -15,7 +16,7 @@ class NumberField(Labelled):
     """An optional number; what is wrong stands under it."""
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
-        self.line = QLineEdit()
+        self.line = LineField()
         super().__init__(self.line, parent)
         self._wording = wording
         self.line.textChanged.connect(self.clear_problem)

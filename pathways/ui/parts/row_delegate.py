@@ -29,10 +29,7 @@ class RowDelegate(QStyledItemDelegate):
         return lay_out(row, self._frame(width)).size.height()
 
     def _frame(self, width: int) -> Frame:
-        marked = self._is_choice or any(
-            row.mark is not None or row.checked is not None for row in self._model.rows
-        )
-        return Frame(width, self._view.font(), marked)
+        return Frame(width, self._view.font(), self._is_choice or self._model.has_marks)
 
     # Qt overrides keep Qt's camelCase.
 

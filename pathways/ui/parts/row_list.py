@@ -85,8 +85,9 @@ class RowList(QListView):
         self._quiet = False
         if key and not self.key:
             self.chosen.emit("")
-        if self.key:
+        if self.key and not self._grows:
             self.verticalScrollBar().setValue(place)
+            self.scrollTo(self.currentIndex())  # rows may have other heights now
         self.updateGeometry()
 
     def choose(self, key: str) -> None:
@@ -156,8 +157,14 @@ class RowList(QListView):
         if self._grows:
             QTimer.singleShot(0, self, self._scroll_page)
 
+    def doItemsLayout(self) -> None:
+        """Rows may have other heights now; the chosen one stays in view."""
+        super().doItemsLayout()
+        if self.key and not self._grows:
+            self.scrollTo(self.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self._fit(event.size().width())
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -166,8 +173,8 @@ class RowList(QListView):
             self.scheduleDelayedItemsLayout()
             self.updateGeometry()
 
-    def _fit(self) -> None:
-        width = self.viewport().width()
+    def _fit(self, width: int) -> None:
+        # Not viewport().width(): see `Column.resizeEvent`.
         if width != self.row_delegate.width:
             self.row_delegate.width = width
             self.scheduleDelayedItemsLayout()

@@ -64,6 +64,12 @@ class RowsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
+        self._has_marks = False
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether any row has a mark or a box, so that all leave room for one."""
+        return self._has_marks
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -74,6 +80,7 @@ class RowsModel(QAbstractListModel):
         """Replace every row; views keep no stale index."""
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._has_marks = any(row.mark is not None or row.checked is not None for row in self._rows)
         self.endResetModel()
 
     def find(self, key: str) -> QModelIndex:
