@@ -18,7 +18,7 @@ from pathways.ui.session import Outside, Session
 if TYPE_CHECKING:  # its many classes take longer to make than the first screen may wait
     import datetime as dt
 
-    from pathways.presenting.views import SummaryView
+    from pathways.app.papers import Papers
 
 
 def open_window(folder: Path) -> int:
@@ -100,16 +100,16 @@ def _wording(language: Language) -> Wording:
     return open_wording_or_english(language)[0]
 
 
-def _pdf(views: tuple[SummaryView, ...]) -> bytes:
-    from pathways.pdf.summary import render_pdf
+def _pdf(views: Papers) -> bytes:
+    from pathways.app.papers import paper_pdf
 
-    return render_pdf(views)
+    return paper_pdf(views)
 
 
-def _html(views: tuple[SummaryView, ...]) -> str:
-    from pathways.pdf.html import render_html
+def _html(views: Papers) -> str:
+    from pathways.app.papers import paper_html
 
-    return render_html(views)
+    return paper_html(views)
 
 
 def _today() -> dt.date:

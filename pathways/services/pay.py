@@ -12,11 +12,13 @@ from pathways.data.rule_files import read_rules
 from pathways.domain.catalog import Catalog
 from pathways.domain.packets import PacketForm
 from pathways.domain.record import GoalRef, LearnerRecord
+from pathways.domain.text import LocalizedText
 from pathways.planning.packets import Packet, make_packet, packet_goal
 from pathways.planning.pay import PayReport, law_for, pay_report, told_by
 from pathways.planning.pay_law import PayBook
 from pathways.planning.situation import Situation
 from pathways.rules.model import Scheme
+from pathways.services.workspace import Reference
 
 
 @lru_cache(maxsize=1)
@@ -79,3 +81,11 @@ def packet_of(
     situation = Situation(catalog, schemes, record, on)
     wanted = packet_goal(goal, forms, situation)
     return make_packet(wanted, forms[wanted.scheme], situation, pay_book(), road)
+
+
+def known_districts(reference: Reference) -> tuple[LocalizedText, ...]:
+    """Return the districts of which there is a salary table or a file of rules, by name."""
+    tables = (table.name for table in pay_book().tables)
+    files = (overlay.mark.district for overlay in reference.rules.overlays)
+    named = {name.en: name for name in (*tables, *files)}
+    return tuple(named[key] for key in sorted(named))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog
 
 from pathways.domain.person import Language
+from pathways.i18n.wording import Wording
 from pathways.presenting.problems import problem_view
 from pathways.presenting.summary import summary_view
 from pathways.presenting.views import SummaryView
 from pathways.ui.assessing import present_assessment
 from pathways.ui.background_job import BackgroundJob, Checkpoint
+from pathways.ui.packets import packet_words, present_packet
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
@@ -26,8 +29,11 @@ from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.place import Place
 from pathways.ui.session import Session
 
+if TYPE_CHECKING:
+    from pathways.ui.session import Papers
+
 _BOTH = "both"
-Views = tuple[SummaryView, ...]
+WAY, PACKET = "way", "packet"
 
 
 class PrintPage(Place):
@@ -38,6 +44,7 @@ class PrintPage(Place):
         self._pool = QThreadPool(self)
         self._job: BackgroundJob | None = None
         self.heading, self.hint = Heading(1), Words()
+        self.sheet_label, self.sheets = Words(), ChoiceList()
         self.language_label, self.languages = Words(), ChoiceList()
         self.save_pdf, self.save_html = WordButton(is_main=True), WordButton()
         self.print_button, self.cancel = WordButton(), WordButton()
@@ -60,6 +67,8 @@ class PrintPage(Place):
         column = content.body
         column.addWidget(self.heading)
         column.addWidget(self.hint)
+        column.addWidget(self.sheet_label)
+        column.addWidget(self.sheets)
         column.addWidget(self.language_label)
         column.addWidget(self.languages)
         column.addLayout(buttons)
@@ -72,6 +81,7 @@ class PrintPage(Place):
         self.use_content(content)
 
     def _connect(self) -> None:
+        self.sheets.changed.connect(lambda _key: self._show_preview())
         self.languages.changed.connect(lambda _key: self._show_preview())
         self.save_pdf.clicked.connect(self._ask_for_pdf)
         self.save_html.clicked.connect(self._ask_for_html)
@@ -82,6 +92,11 @@ class PrintPage(Place):
         wording = self.session.wording
         self.heading.show_words(wording.say("Print"))
         self.hint.show_words(wording.say("Take this page with you. Page one tells the most."))
+        self.sheet_label.show_words(wording.say("What to print"))
+        self.sheets.setAccessibleName(wording.say("What to print"))
+        sheet = self.sheets.key or WAY
+        self.sheets.offer([(WAY, wording.say("My way")), (PACKET, wording.say("What to hand in"))])
+        self.sheets.choose(sheet)
         self.language_label.show_words(wording.say("Language of the page"))
         self.languages.setAccessibleName(wording.say("Language of the page"))
         chosen = self.languages.key
@@ -100,19 +115,34 @@ class PrintPage(Place):
         self.preview_label.show_words(wording.say("What the page says"))
         self.preview.setAccessibleName(wording.say("What the page says"))
 
+    def show_credential(self, sheet: str) -> None:
+        """Show one of the sheets, where a page for a rank has sent the person."""
+        self.sheets.choose(sheet)
+        self._show_preview()
+        self.save_pdf.setFocus()
+
     def show_record(self) -> None:
+        has_packet = present_packet(self.session) is not None
+        for part in (self.sheet_label, self.sheets):
+            part.setVisible(has_packet)
         self._show_preview()
 
-    def views(self) -> Views:
+    def views(self) -> Papers:
         """Return the paper in the chosen languages."""
         chosen = self.languages.key or self.session.wording.language
         languages = tuple(Language) if chosen == _BOTH else (Language(chosen),)
-        return tuple(self._view(language) for language in languages)
+        wordings = [self._wording(language) for language in languages]
+        packet = present_packet(self.session) if self.sheets.key == PACKET else None
+        if packet is not None:
+            return tuple(packet_words(packet, self.session, wording) for wording in wordings)
+        return tuple(self._view(wording) for wording in wordings)
 
-    def _view(self, language: Language) -> SummaryView:
+    def _wording(self, language: Language) -> Wording:
+        same = language is self.session.wording.language
+        return self.session.wording if same else self.session.outside.open_wording(language)
+
+    def _view(self, wording: Wording) -> SummaryView:
         session = self.session
-        same = language is session.wording.language
-        wording = session.wording if same else session.outside.open_wording(language)
         return summary_view(
             present_assessment(session),
             session.record,
@@ -129,10 +159,13 @@ class PrintPage(Place):
     # -- saving -----------------------------------------------------------------------
 
     def _ask_for_pdf(self) -> None:
-        self._ask("summary.pdf", "PDF (*.pdf)", self.save_pdf_to)
+        self._ask(f"{self._name()}.pdf", "PDF (*.pdf)", self.save_pdf_to)
 
     def _ask_for_html(self) -> None:
-        self._ask("summary.html", "HTML (*.html)", self.save_html_to)
+        self._ask(f"{self._name()}.html", "HTML (*.html)", self.save_html_to)
+
+    def _name(self) -> str:
+        return "packet" if self.sheets.key == PACKET else "summary"
 
     def _ask(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
         wording = self.session.wording

@@ -18,11 +18,13 @@ class RankSection(QWidget):
         told: the Outcome of a change that was made here.
         form_wanted: a RecordForm to show in the place of the page.
         credential_wanted: catalog id to show.
+        place_wanted: key of another place, and what to show there.
     """
 
     told = Signal(object)
     form_wanted = Signal(object)
     credential_wanted = Signal(str)
+    place_wanted = Signal(str, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

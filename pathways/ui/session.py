@@ -18,8 +18,11 @@ if TYPE_CHECKING:  # the workspace brings SQLAlchemy along, which the first scre
     import datetime as dt
 
     from pathways.domain.record import LearnerRecord
+    from pathways.presenting.pay_views import PacketView
     from pathways.presenting.views import SummaryView
     from pathways.services.workspace import Workspace
+
+    Papers = tuple[SummaryView, ...] | tuple[PacketView, ...]
 
 
 class Outside(NamedTuple):
@@ -27,14 +30,14 @@ class Outside(NamedTuple):
 
     Attributes:
         open_wording: messages of a language.
-        render_pdf: one view, or English and Spanish side by side, as PDF bytes.
+        render_pdf: one page, or English and Spanish side by side, as PDF bytes.
         render_html: the same as accessible HTML text.
         today: the date, asked for anew at every use.
     """
 
     open_wording: Callable[[Language], Wording]
-    render_pdf: Callable[[tuple[SummaryView, ...]], bytes]
-    render_html: Callable[[tuple[SummaryView, ...]], str]
+    render_pdf: Callable[[Papers], bytes]
+    render_html: Callable[[Papers], str]
     today: Callable[[], dt.date]
 
 
@@ -83,6 +86,11 @@ class Session(QObject):
         """Take the workspace that a background job has opened."""
         self._workspace = workspace
         self.workspace_opened.emit()
+
+    def change_workspace(self, workspace: Workspace) -> None:
+        """Take the same workspace with other rules, and let every page ask again."""
+        self._workspace = workspace
+        self.record_changed.emit()
 
     def show_record(self, record: LearnerRecord | None, language: Language | None = None) -> None:
         """Show another state of the record, or another person.

@@ -28,6 +28,8 @@ from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.rank_ladder import LadderSection
+from pathways.ui.rank_papers import PapersSection
+from pathways.ui.rank_pay import PaySection
 from pathways.ui.rank_pieces import PiecesSection
 from pathways.ui.rank_section import RankSection
 from pathways.ui.rank_what_if import WhatIfSection
@@ -41,6 +43,8 @@ SECTIONS: dict[str, type[RankSection]] = {
     "levels": LadderSection,
     "pieces": PiecesSection,
     "what-if": WhatIfSection,
+    "pay": PaySection,
+    "papers": PapersSection,
 }
 """What a page for a rank shows beside what is missing, in the order of the buttons."""
 
@@ -156,6 +160,7 @@ class WhyPage(RecordingPlace):
             section.told.connect(self.tell)
             section.form_wanted.connect(self.open_form)
             section.credential_wanted.connect(lambda id_: self.place_wanted.emit("explore", id_))
+            section.place_wanted.connect(self.place_wanted)
             self._below.insertWidget(self._below.indexOf(self.rest), section)
             self._made[key] = section
         return self._made[key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from pathways.ui.goal_chooser import GoalChooser
 from pathways.ui.main_window import MainWindow
 
 BOTH = pytest.mark.parametrize("language", list(Language))
+DISTRICT_PAGE = Path(__file__).parents[2] / "docs" / "district-rules.md"
 Key = Qt.Key
 
 
@@ -205,6 +207,75 @@ def test_a_teacher_chooses_what_a_certificate_is_used_for(
     assert page.panel is not None
     press(page.panel.cancel, Key.Key_Space)
     assert page.panel is None
+
+
+@BOTH
+def test_a_teacher_sees_her_raise_and_prints_what_to_hand_in(
+    open_window: Any, language: Language, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    _add_proof(page, "experience", role="teacher", years="5", earned="2026-09-15")
+    press(page.sections.buttons["pay"], Key.Key_Space)
+    section = page.section("pay")
+    assert section.note.text()  # unknown: the raise of a sample is not hers
+    press(section.district, Key.Key_Space)
+    form = page.panel
+    press(form.save, Key.Key_Space)
+    assert form.problem.text
+    form.known.choose("Bowling Green Independent")
+    press(form.save, Key.Key_Space)
+    assert page.panel is None
+    assert window.session.record.district == "Bowling Green Independent"
+    assert not section.note.text()
+    assert "$9,661" in _row_texts(section.facts)
+    press(page.sections.buttons["papers"], Key.Key_Space)
+    papers = page.section("papers")
+    assert any("CA-1" in row.title for row in papers.items.rows)
+    press(papers.print, Key.Key_Space)
+    assert window.place == "print"
+    sheet = window.page("print")
+    assert sheet.sheets.key == "packet"
+    assert sheet.save_pdf.hasFocus()
+    path = tmp_path / "packet.pdf"
+    sheet.save_pdf_to(path)
+    qtbot.waitUntil(path.exists, timeout=60_000)
+    assert "CA-1" in "".join(each.extract_text() for each in PdfReader(path).pages)
+    sheet.sheets.choose("way")
+    sheet.show_record()
+    assert "CA-1" not in sheet.preview.toPlainText()
+
+
+def _row_texts(rows: Any) -> str:
+    return " ".join(f"{row.label} {row.title} {' '.join(row.lines)}" for row in rows.rows)
+
+
+@BOTH
+def test_a_district_adds_its_own_rules(
+    open_window: Any, language: Language, tmp_path: Path
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    page.show_section("pay")
+    press(page.section("pay").district, Key.Key_Space)
+    form = page.panel
+    text = re.findall(r"```yaml\n(.*?)```", DISTRICT_PAGE.read_text("utf-8"), re.DOTALL)[0]
+    path = tmp_path / "example-county.yaml"
+    path.write_text(text.replace("grants: II", "grants: VI"), "utf-8")
+    form.add_file(path)
+    assert "unknown-level" in form.problem.text
+    path.write_text(text, "utf-8")
+    form.add_file(path)
+    assert not form.problem.text
+    assert form.known.key == "Example County Schools"
+    press(form.save, Key.Key_Space)
+    page.show_section("missing")
+    labels = " ".join(row.title for row in page.list.rows)
+    assert ("Your plan is with us" if language is Language.ENGLISH else "Entregó su plan") in labels
 
 
 @BOTH
