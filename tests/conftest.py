@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,12 @@ OpenWindow = Callable[..., MainWindow]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A child process of a test must not write into the checkout it runs from.
 os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+
+# Nothing is timed in a test. What a push is judged by is the same at every run; at home
+# each run looks at new examples.
+settings.register_profile("home", deadline=None)
+settings.register_profile("push", deadline=None, derandomize=True, database=None)
+settings.load_profile("push" if os.environ.get("CI") else "home")
 
 _BUS = "the accessibility bus needs these system parts: {}"
 

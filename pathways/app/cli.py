@@ -107,6 +107,23 @@ def _add_rules(commands: _Commands[_Parser]) -> None:
     check.add_argument("--strict", action="store_true", help="no `maybe` stated means none")
     check.add_argument("--rules", metavar="DIR", type=Path, help="other rule files than our own")
     _add_shared(check)
+    _add_explain(inner)
+
+
+def _add_explain(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("explain", help="say where a person stands on a ladder, and why")
+    parser.add_argument("scheme", metavar="SCHEME")
+    _add_person(parser, required=True)
+    parser.add_argument("--law", metavar="DATE", help="judge by the law of another day")
+    parser.add_argument("--district", metavar="NAME", help="the school district of the person")
+    parser.add_argument(
+        "--district-rules",
+        action="append",
+        metavar="FILE",
+        type=Path,
+        help="a district's own rules",
+    )
+    _add_shared(parser)
 
 
 def _add_person(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
@@ -166,7 +183,16 @@ def day_of(options: argparse.Namespace) -> dt.date:
     """
     if options.on is None:
         return dt.datetime.now().astimezone().date()
+    return read_day("--on", options.on)
+
+
+def read_day(argument: str, text: str) -> dt.date:
+    """Return a day that was typed.
+
+    Raises:
+        CommandLineError: if it is no date.
+    """
     try:
-        return dt.date.fromisoformat(options.on)
+        return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise CommandLineError(CommandFault.NOT_DATE, "--on", options.on) from error
+        raise CommandLineError(CommandFault.NOT_DATE, argument, text) from error

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from pathways.i18n.wording import Wording
+from pathways.presenting.ladder import LadderView, LevelLine
 from pathways.presenting.views import (
     DetailView,
     FactLine,
@@ -34,7 +36,7 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return value
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def next_step_text(view: NextStepView, wording: Wording) -> str:
@@ -64,7 +66,7 @@ def why_text(view: WhyView) -> str:
     lines = [view.heading, view.goal, view.verdict]
     lines += [text for line in view.lines for text in _requirement(line)]
     lines += [*view.lapses, *view.adds_nothing, view.law_date, view.disclaimer]
-    lines += [_note(note) for note in view.notes]
+    lines += [note_text(note) for note in view.notes]
     return "\n".join(line for line in lines if line.strip())
 
 
@@ -75,7 +77,22 @@ def _requirement(line: RequirementLine) -> list[str]:
     return [first, *(f"{indent}    {text}" for text in rest if text)]
 
 
-def _note(note: SourceNote) -> str:
+def ladder_text(view: LadderView) -> str:
+    """Return every level as lines, each with what it asks and by which clause."""
+    lines = [view.title, view.standing, view.next_check]
+    lines += [text for level in view.levels for text in _level(level)]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _level(level: LevelLine) -> list[str]:
+    told = (level.place, level.open, level.lapses, level.clause, *level.rests_on)
+    asks = [text for line in level.asks for text in _requirement(line)]
+    head = f"{_SIGNS.get(level.mark, '-')} {level.label}: {level.status}"
+    return [head, *(f"    {text}" for text in told if text), *asks]
+
+
+def note_text(note: SourceNote) -> str:
+    """Return one numbered source."""
     return f"  {note.number}. {note.text} {note.url}"
 
 
@@ -92,5 +109,5 @@ def detail_text(view: DetailView) -> str:
     lines += [text for line in view.requires for text in _requirement(line)]
     lines += [f"  {each.receiver}: {each.amount}. {each.standing}" for each in view.recognized]
     lines += [*view.leads_to, *(_fact(job) for job in view.jobs), *view.funding, *view.remarks]
-    lines += [_note(note) for note in view.notes]
+    lines += [note_text(note) for note in view.notes]
     return "\n".join(line for line in lines if line.strip())

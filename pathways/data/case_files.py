@@ -24,6 +24,7 @@ from pathways.rules.matching import FactValue
 from pathways.rules.model import Number, Scheme, nodes_of
 
 _MOST_COPIES = 5000
+_ODD = (EvidenceProblem.UNKNOWN_FIELD, EvidenceProblem.NOT_A_CHOICE)
 _NOT_ATTRIBUTES = ("id", "kind", "repeat")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -38,19 +39,24 @@ _EXPECTED = {
 }
 
 
-def read_cases(path: Path, schemes: Mapping[str, Scheme]) -> tuple[WorkedCase, ...]:
+def read_cases(
+    path: Path, schemes: Mapping[str, Scheme], hints: list[Defect] | None = None
+) -> tuple[WorkedCase, ...]:
     """Return the worked cases of one file, in file order.
 
     Args:
         path: a YAML list of cases.
         schemes: the ladders that cases may name.
+        hints: takes what no rule reads: an attribute or a fact that we do not
+            know is left out, a value outside of our lists is kept as it is, so
+            that cases written elsewhere can be run. Without it such a file is refused.
 
     Raises:
         CaseFileError: with every mistake of the file.
         DataFileError: if the rule file of a ladder that a case names is wrong.
     """
     element, defects = read_yaml(path, path.name, bare_dates=True)
-    reading = _CaseReading(schemes, list(defects))
+    reading = _CaseReading(schemes, list(defects), hints)
     cases = tuple(reading.cases(element)) if element is not None else ()
     if reading.defects:
         raise CaseFileError(tuple(reading.defects))
@@ -60,9 +66,16 @@ def read_cases(path: Path, schemes: Mapping[str, Scheme]) -> tuple[WorkedCase, .
 class _CaseReading:
     """Reads the cases of one file and collects its mistakes."""
 
-    def __init__(self, schemes: Mapping[str, Scheme], defects: list[Defect]) -> None:
+    def __init__(
+        self,
+        schemes: Mapping[str, Scheme],
+        defects: list[Defect],
+        hints: list[Defect] | None,
+    ) -> None:
         self.schemes = schemes
         self.defects = defects
+        self.is_strict = hints is None
+        self.odd = defects if hints is None else hints
 
     def cases(self, element: Element) -> Iterator[WorkedCase]:
         if not isinstance(element, Sequence) or not element.items:
@@ -92,6 +105,8 @@ class _CaseReading:
             evidence=tuple(self._evidence(fields)),
             facts=dict(self._facts(fields, scheme)),
             expect=self._expectation(fields, scheme),
+            law_on=self._day(fields, "law_on", fields.get("law_on")),
+            pins=dict(self._pins(fields, scheme)),
         )
         fields.done()
         return case
@@ -147,20 +162,37 @@ class _CaseReading:
     def _piece(
         self, item: Fields, piece_id: str, kind: str, values: Mapping[str, object]
     ) -> Evidence | None:
+        if not self.is_strict:
+            values = self._without_unknown(item, kind, values)
         try:
-            return build_evidence(piece_id, kind, values)
+            return build_evidence(piece_id, kind, values, open_choices=not self.is_strict)
         except EvidenceError as error:
-            self._refuse_evidence(item, error)
+            self._tell_evidence(item, error, self.defects)
             return None
 
-    def _refuse_evidence(self, item: Fields, error: EvidenceError) -> None:
+    def _without_unknown(
+        self, item: Fields, kind: str, values: Mapping[str, object]
+    ) -> Mapping[str, object]:
+        """Tell attributes and values that no form has, and leave those attributes out."""
+        form = EVIDENCE_FORMS.get(kind)
+        if form is None:
+            return values  # refused as an unknown kind
+        for name, value in values.items():
+            try:
+                build_evidence("", kind, {name: value})
+            except EvidenceError as error:
+                if error.problem in _ODD:
+                    self._tell_evidence(item, error, self.odd)
+        return {name: value for name, value in values.items() if form.field(name) is not None}
+
+    def _tell_evidence(self, item: Fields, error: EvidenceError, told: list[Defect]) -> None:
         allowed = ", ".join(error.allowed)
         worded = _EXPECTED.get(error.problem, "one of: {allowed}").format(allowed=allowed)
         key = error.field or "kind"
         found = error.value or (key if error.field else error.kind)
         place = item.mapping.key_places.get(key, item.place)
         code = error.problem.value.replace("_", "-")
-        self._refuse(place, code, f"{worded}; found '{found}'")
+        told.append(place.defect(code, f"{worded}; found '{found}'"))
 
     def _facts(self, fields: Fields, scheme: Scheme | None) -> Iterator[tuple[str, FactValue]]:
         section = fields.get("facts")
@@ -173,12 +205,28 @@ class _CaseReading:
         for name, element in section.entries.items():
             if name not in known:
                 expectation = f"one of: {', '.join(sorted(known))}; found '{name}'"
-                self._refuse(section.key_places[name], "unknown-fact", expectation)
+                self.odd.append(section.key_places[name].defect("unknown-fact", expectation))
             value = _answer(element)
             if value is None:
                 self._refuse(element.place, "wrong-type", "true, false, a number or a day")
             else:
                 yield name, value
+
+    def _pins(self, fields: Fields, scheme: Scheme | None) -> Iterator[tuple[str, str]]:
+        section = fields.get("pins")
+        if section is None:
+            return
+        if not isinstance(section, Document):
+            fields.refuse("pins", "wrong-type", "ids of what is set apart, with a rule each")
+            return
+        inner = Fields(section, self.defects)
+        known = [rule.id for rule in scheme.rules] if scheme else []
+        for piece_id in section.entries:
+            wanted = inner.words(piece_id)
+            if known and wanted.partition("/")[0] not in known:
+                expectation = f"one of the rules: {', '.join(known)}; found '{wanted}'"
+                inner.refuse(piece_id, "unknown-rule", expectation)
+            yield piece_id, wanted
 
     # -- what must come out -----------------------------------------------------------
 

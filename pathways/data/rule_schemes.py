@@ -116,7 +116,8 @@ class SchemeReading:
                 self._check_taken(fields, kind, taken)
             question = fields.localized("question", required=kind is None)
             label = fields.localized("label", required=False)
-            facts[name] = FactSource(name, question, kind, taken)
+            moved_to = self._moved_to(fields) if kind is not None else None
+            facts[name] = FactSource(name, question, kind, taken, moved_to)
             if label is not None:
                 labels[name] = label
             fields.done()
@@ -201,15 +202,31 @@ class SchemeReading:
             self.fields.refuse("checked_on", "wrong-type", "{month: 9, day: 15, label: ...}")
             return None
         fields = Fields(section, self.defects)
-        month, day = fields.integer("month", 1) or 1, fields.integer("day", 1) or 1
+        found = self._day_of_every_year(fields)
         clause = read_clause(fields, above, "checked_on", None)
         fields.done()
+        return None if found is None else YearlyCheck(*found, clause)
+
+    def _moved_to(self, fact: Fields) -> tuple[int, int] | None:
+        section = fact.get("moved_to")
+        if section is None:
+            return None
+        if not isinstance(section, Mapping):
+            fact.refuse("moved_to", "wrong-type", "{month: 9, day: 1}")
+            return None
+        fields = Fields(section, self.defects)
+        found = self._day_of_every_year(fields)
+        fields.done()
+        return found
+
+    def _day_of_every_year(self, fields: Fields) -> tuple[int, int] | None:
+        month, day = fields.integer("month", 1) or 1, fields.integer("day", 1) or 1
         try:
             dt.date(2001, month, day)  # a year without 29 February
         except ValueError:
             fields.refuse("day", "bad-date", f"a day of every year; found {month}-{day}")
             return None
-        return YearlyCheck(month, day, clause)
+        return month, day
 
     def _named(self, holder: Fields, key: str) -> Iterator[tuple[str, Fields]]:
         section = holder.get(key)

@@ -12,9 +12,12 @@ from pathways.planning.credit import credit_ledger
 from pathways.planning.goal_findings import goal_finding
 from pathways.planning.goals import goal_label
 from pathways.planning.helping import adds_nothing, unknown_holdings
+from pathways.planning.law_changes import Lapse, lapses_ahead
 from pathways.planning.plan import make_plan
+from pathways.planning.rank_evidence import judge_for
 from pathways.planning.results import Assessment
 from pathways.planning.situation import Situation
+from pathways.rules.evaluate import SchemeResult
 from pathways.rules.findings import Finding, Verdict
 from pathways.rules.model import Scheme
 
@@ -49,7 +52,15 @@ def assess(
         rank=result.level if result else None,
         maybe_rank=result.maybe if result else None,
         content_version=catalog.content_version,
+        rank_lapses=_rank_lapses(result, schemes, record, catalog) if result else (),
     )
+
+
+def _rank_lapses(
+    result: SchemeResult, schemes: Mapping[str, Scheme], record: LearnerRecord, catalog: Catalog
+) -> tuple[Lapse, ...]:
+    scheme = schemes[result.scheme.id]
+    return lapses_ahead(judge_for(scheme, record, catalog), result)
 
 
 def _lapses(root: Finding, on: dt.date) -> tuple[Finding, ...]:

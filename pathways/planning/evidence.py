@@ -59,7 +59,12 @@ class EvidenceError(PathwaysError):
 
 
 def build_evidence(
-    evidence_id: str, kind: str, values: Mapping[str, object], *, complete: bool = False
+    evidence_id: str,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    complete: bool = False,
+    open_choices: bool = False,
 ) -> Evidence:
     """Return a piece of evidence, every value of its right type.
 
@@ -70,6 +75,7 @@ def build_evidence(
             text ('30', '2024-05-10'). None and empty text are left out.
         complete: also refuse a piece that lacks what its form needs; a record
             file from elsewhere may lack it, and the rules then ask.
+        open_choices: keep a value that stands in no list; no rule then accepts it.
 
     Raises:
         EvidenceError: for the first thing that cannot be.
@@ -84,7 +90,7 @@ def build_evidence(
         if field is None:
             names = tuple(known.name for known in form.fields)
             raise EvidenceError(EvidenceProblem.UNKNOWN_FIELD, kind, name, value, names)
-        read[name] = _read(kind, field, value)
+        read[name] = _read(kind, field, value, open_choices=open_choices)
     if complete:
         _refuse_missing(kind, form.fields, read)
     _refuse_reversed(kind, read)
@@ -113,13 +119,13 @@ def _refuse_reversed(kind: str, read: Mapping[str, EvidenceValue]) -> None:
             )
 
 
-def _read(kind: str, field: EvidenceField, value: object) -> EvidenceValue:
+def _read(kind: str, field: EvidenceField, value: object, *, open_choices: bool) -> EvidenceValue:
     if field.type is FieldType.DATE:
         return _read_date(kind, field, value)
     if field.type in (FieldType.NUMBER, FieldType.WHOLE):
         return _read_number(kind, field, value)
     text = _read_text(kind, field, value)
-    if field.type is FieldType.CHOICE:
+    if field.type is FieldType.CHOICE and not open_choices:
         allowed = tuple(choice.value for choice in field.choices)
         if text not in allowed and text != UNKNOWN:
             raise EvidenceError(EvidenceProblem.NOT_A_CHOICE, kind, field.name, text, allowed)

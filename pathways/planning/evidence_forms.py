@@ -55,6 +55,9 @@ _SOME_CREDIT_HOURS = replace(_CREDIT_HOURS, needed=False)
 _TOTAL_HOURS = number("total", "Hours in all", "Horas en total")
 _YEARS_IN_ALL = number("total", "Years", "Años")
 _HOW_MANY = whole("number", "How many", "Cuántas")
+_STATE_CREDITS = number(
+    "credits", "State credits it counts for", "Créditos estatales que vale", needed=False
+)
 _FIELD = choice("field", "Field", "Campo", known.FIELDS, needed=False)
 _RESULT = choice("result", "How far", "Avance", known.RESULTS)
 _SCORE = replace(
@@ -96,6 +99,7 @@ _TEACHING = (
         piece("in", "Part of which degree?", "¿Parte de qué título?", *HOLDERS),
         choice("mode", "How taken", "Modo", known.MODES, needed=False),
         choice("term", "Kind of hours", "Tipo de horas", known.TERMS, needed=False),
+        _STATE_CREDITS,
         _PROGRAM,
         _TITLE,
     ),
@@ -181,12 +185,7 @@ _PROGRAMS = (
             "Horas que cuentan por ella",
             needed=False,
         ),
-        number(
-            "credits",
-            "State credits they count for it",
-            "Créditos estatales que cuentan por ella",
-            needed=False,
-        ),
+        _STATE_CREDITS,
     ),
     _form(
         "enrolment",

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.record import Evidence, EvidenceValue, Holding, HoldingState, LearnerRecord
+from pathways.rules.evaluate import SchemeResult, evaluate_scheme
 from pathways.rules.model import HoldingEvidence, Scheme
+
+Judge = Callable[[dt.date, dt.date | None], SchemeResult]
+"""Judges one person: the day of the evidence, and the day of the law (None is the same)."""
+
+
+def judge_for(scheme: Scheme, record: LearnerRecord, catalog: Catalog) -> Judge:
+    """Return what judges a person by a ladder on any day and by any day's law."""
+    evidence, pins = evidence_for(scheme, record, catalog), record.pins_for(scheme.id)
+
+    def judge(on: dt.date, law_on: dt.date | None) -> SchemeResult:
+        return evaluate_scheme(scheme, evidence, record.answers, on, law_on, pins)
+
+    return judge
 
 
 def evidence_for(scheme: Scheme, record: LearnerRecord, catalog: Catalog) -> tuple[Evidence, ...]:

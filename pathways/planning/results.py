@@ -12,6 +12,7 @@ from pathways.domain.amounts import Amount
 from pathways.domain.catalog import Articulation
 from pathways.domain.record import GoalRef
 from pathways.domain.text import LocalizedText
+from pathways.planning.law_changes import Lapse
 from pathways.rules.findings import Finding, Verdict
 
 
@@ -135,6 +136,7 @@ class Assessment:
         adds_nothing: ids of holdings that do not help this goal.
         rank: level sure now, for rank goals.
         maybe_rank: level that may be true if an official says yes.
+        rank_lapses: for rank goals, what the levels reached lose ahead, and what then.
     """
 
     goal: GoalRef
@@ -149,6 +151,7 @@ class Assessment:
     rank: str | None = None
     maybe_rank: str | None = None
     content_version: str = ""
+    rank_lapses: tuple[Lapse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from pathways.domain.catalog import Catalog, Credential, RequirementKind
 from pathways.domain.record import Holding, HoldingState, LearnerRecord
-from pathways.planning.rank_evidence import evidence_for
+from pathways.planning.rank_evidence import judge_for
 from pathways.rules import phrases
-from pathways.rules.evaluate import SchemeResult, evaluate_scheme
+from pathways.rules.evaluate import SchemeResult
 from pathways.rules.findings import Finding, Group, Verdict
 from pathways.rules.model import Scheme
 
@@ -115,9 +115,7 @@ class Situation:
         scheme = self.schemes.get(scheme_id)
         if scheme is None:
             return None
-        evidence = evidence_for(scheme, self.record, self.catalog)
-        record, pins = self.record, self.record.pins_for(scheme_id)
-        result = evaluate_scheme(scheme, evidence, record.answers, self.on, pins=pins)
+        result = judge_for(scheme, self.record, self.catalog)(self.on, None)
         self._results[scheme_id] = result
         return result
 

@@ -47,7 +47,13 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class WorkedCase:
-    """One case: what the person has on a date, and what must come out."""
+    """One case: what the person has on a date, and what must come out.
+
+    Attributes:
+        as_of: the day whose evidence is looked at, and whose law holds.
+        law_on: another day whose law holds instead; None is `as_of`.
+        pins: pieces that the person sets apart, by id, for a rule or 'RULE/PART'.
+    """
 
     id: str
     scheme: str
@@ -55,6 +61,8 @@ class WorkedCase:
     evidence: tuple[Evidence, ...]
     facts: Mapping[str, FactValue]
     expect: Expectation
+    law_on: dt.date | None = None
+    pins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,28 @@ def disagreements(
     Args:
         case: the worked case.
         scheme: the ladder that it names.
-        strict: a case that states no `maybe` means that there is none.
+        strict: a case that states no `maybe` means that there is none, and `by` is the first
+            of the roads that carry the level; else any of them will do.
     """
-    result = evaluate_scheme(scheme, case.evidence, case.facts, case.as_of)
-    stated = case.expect.stated | ({"maybe"} if strict else set())
+    return differences(case.expect, judged(case, scheme), strict=strict)
+
+
+def judged(case: WorkedCase, scheme: Scheme) -> SchemeResult:
+    """Return the program's answer to a case."""
+    return evaluate_scheme(scheme, case.evidence, case.facts, case.as_of, case.law_on, case.pins)
+
+
+def differences(
+    expect: Expectation, result: SchemeResult, *, strict: bool = False
+) -> tuple[Disagreement, ...]:
+    """Return every field on which an answer differs from what is expected."""
+    stated = expect.stated | ({"maybe"} if strict else set())
+    comparing = _COMPARE if strict else {**_COMPARE, "by": _by_any}
     return tuple(
         found
-        for name, compare in _COMPARE.items()
+        for name, compare in comparing.items()
         if name in stated
-        for found in compare(case.expect, result)
+        for found in compare(expect, result)
     )
 
 
@@ -104,6 +125,12 @@ def _place(result: SchemeResult, level: str | None) -> int:
 def _maybe(expect: Expectation, result: SchemeResult) -> Iterator[Disagreement]:
     if result.maybe != expect.maybe:
         yield Disagreement("maybe", expect.maybe or NONE, result.maybe or NONE)
+
+
+def _by_any(expect: Expectation, result: SchemeResult) -> Iterator[Disagreement]:
+    roads = result.at(result.level).by if result.level is not None else ()
+    if expect.by not in roads:
+        yield from _by(expect, result)
 
 
 def _by(expect: Expectation, result: SchemeResult) -> Iterator[Disagreement]:

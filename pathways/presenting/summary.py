@@ -82,7 +82,7 @@ def summary_view(
         next_step=_next_step_section(card, assessment, context),
         held=_held_section(held, assessment, context),
         credits=credits_,
-        missing=_missing_section(assessment, requirements, context),
+        missing=_missing_section(assessment, requirements, context, schemes or {}),
         where_to_go=_where_section(card, assessment, context),
         requirements_heading=wording.say("What the goal asks, point by point"),
         requirements=requirements,
@@ -188,7 +188,10 @@ def _credits_section(assessment: Assessment | None, context: Context) -> Section
 
 
 def _missing_section(
-    assessment: Assessment | None, lines: tuple[RequirementLine, ...], context: Context
+    assessment: Assessment | None,
+    lines: tuple[RequirementLine, ...],
+    context: Context,
+    schemes: Mapping[str, Scheme],
 ) -> Section:
     wording = context.wording
     heading = wording.say("What is missing")
@@ -210,7 +213,7 @@ def _missing_section(
         else ""
     )
     empty = "" if missing else wording.say("Nothing that we know of.")
-    lapses = lapse_sentences(assessment, wording)
+    lapses = lapse_sentences(assessment, wording, schemes)
     every = (*missing[:_MOST_MISSING], rest, empty, *lapses)
     return Section(heading, tuple(line for line in every if line))
 

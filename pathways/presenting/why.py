@@ -9,6 +9,7 @@ from pathways.domain.catalog import Catalog
 from pathways.domain.person import GoalKind
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
+from pathways.planning.law_changes import Lapse
 from pathways.planning.results import Assessment
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.marks import VERDICT_MARKS
@@ -50,7 +51,7 @@ def why_view(
         mark=VERDICT_MARKS[assessment.verdict],
         verdict=verdict_sentence(assessment, wording, schemes or {}),
         lines=requirement_lines(assessment.finding, context),
-        lapses=lapse_sentences(assessment, wording),
+        lapses=lapse_sentences(assessment, wording, schemes or {}),
         adds_nothing=adds_nothing_sentences(assessment, context),
         law_date=judged_words(assessment, wording),
         disclaimer=disclaimer_words(wording),
@@ -115,8 +116,13 @@ def rank_words(assessment: Assessment, wording: Wording, schemes: Mapping[str, S
     )
 
 
-def lapse_sentences(assessment: Assessment, wording: Wording) -> tuple[str, ...]:
-    """Return what stops counting on a day ahead, soonest first."""
+def lapse_sentences(
+    assessment: Assessment, wording: Wording, schemes: Mapping[str, Scheme]
+) -> tuple[str, ...]:
+    """Return what stops counting on a day ahead, soonest first, and for a rank, what then."""
+    if assessment.rank_lapses:
+        scheme = schemes.get(assessment.goal.id.partition(":")[0])
+        return tuple(lapse_words(lapse, scheme, wording) for lapse in assessment.rank_lapses)
     return tuple(
         wording.say(
             "After {date} this no longer counts: {label}.",
@@ -126,6 +132,38 @@ def lapse_sentences(assessment: Assessment, wording: Wording) -> tuple[str, ...]
         for finding in assessment.lapses
         if finding.lapses_on is not None
     )
+
+
+def lapse_words(lapse: Lapse, scheme: Scheme | None, wording: Wording) -> str:
+    """Return what stops counting, when, and on which level that leaves the person.
+
+    Args:
+        scheme: for the names of levels; their short names without it.
+    """
+    stops = wording.say(
+        "After {date} this no longer counts: {label}.",
+        date=wording.date(lapse.last_day),
+        label=wording.pick(lapse.finding.label),
+    )
+    return join_sentences((stops, _then_words(lapse, scheme, wording)))
+
+
+def _then_words(lapse: Lapse, scheme: Scheme | None, wording: Wording) -> str:
+    level, maybe = (_short_level(each, scheme, wording) for each in (lapse.level, lapse.maybe))
+    if not lapse.lowers:
+        return wording.say("You still stand at: {level}.", level=level)
+    then = (
+        wording.say("Then, by these facts: {level}.", level=level)
+        if level
+        else wording.say("Then, by these facts, you are on no level.")
+    )
+    may = wording.say("If the office says yes: {level}.", level=maybe) if maybe else ""
+    return join_sentences((then, may))
+
+
+def _short_level(level: str | None, scheme: Scheme | None, wording: Wording) -> str:
+    known = scheme.level(level) if scheme and level else None
+    return wording.pick(known.label) if known else level or ""
 
 
 def adds_nothing_sentences(assessment: Assessment, context: Context) -> tuple[str, ...]:

@@ -253,7 +253,10 @@ def _work_out_date(name: str, case: Case) -> dt.date | None:
     pieces = evidence_of_kind(case.evidence, source.kind)
     current = [piece for piece in pieces if _is_current(piece, case.on)]
     days = [_day(piece, source.field) for piece in current or pieces]
-    return max((day for day in days if day is not None), default=None)
+    latest = max((day for day in days if day is not None), default=None)
+    if latest is None or source.moved_to is None:
+        return latest
+    return dt.date(latest.year, *source.moved_to)
 
 
 def _is_current(piece: Evidence, on: dt.date) -> bool:

@@ -351,12 +351,14 @@ class FactSource:
     Attributes:
         question: what to ask the person; None when it is only taken from evidence.
         kind, field: evidence to take it from when nobody answered; None is never.
+        moved_to: month and day to which a date taken from evidence is moved within its year.
     """
 
     name: str
     question: LocalizedText | None
     kind: str | None = None
     field: str | None = None
+    moved_to: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,25 +88,31 @@ class EvidenceForm(RecordForm):
 
     def keep(self) -> None:
         """Save, or say what is wrong beside its field."""
-        kind = self.kinds.key
-        if not kind:
-            self.problem.tell(self.session.wording.say("First choose what it is."))
-            return
-        open_ = next((field for field in self.fields.values() if field.is_open), None)
-        if open_ is not None:
-            open_.tell(self.session.wording.say("Please choose one."))
-            return
-        values = {name: field.value for name, field in self.fields.items()}
         new_id = self._kept.id if self._kept else record_changes.new_id(self.session)
-        for field in self.fields.values():
-            field.clear_problem()
-        try:
-            piece = build_evidence(new_id, kind, values, complete=True)
-        except EvidenceError as error:
-            self._tell(error)
+        piece = self.read(new_id)
+        if piece is None:
             return
         change = record_changes.change_evidence if self._kept else record_changes.add_evidence
         self.finish(change(self.session, piece))
+
+    def read(self, piece_id: str) -> Evidence | None:
+        """Return what was filled in; None after saying what is wrong with it."""
+        kind, wording = self.kinds.key, self.session.wording
+        if not kind:
+            self.problem.tell(wording.say("First choose what it is."))
+            return None
+        open_ = next((field for field in self.fields.values() if field.is_open), None)
+        if open_ is not None:
+            open_.tell(wording.say("Please choose one."))
+            return None
+        for field in self.fields.values():
+            field.clear_problem()
+        values = {name: field.value for name, field in self.fields.items()}
+        try:
+            return build_evidence(piece_id, kind, values, complete=True)
+        except EvidenceError as error:
+            self._tell(error)
+            return None
 
     def _tell(self, error: EvidenceError) -> None:
         words = evidence_problem(error, self.session.wording).sentence

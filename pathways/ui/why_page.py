@@ -29,13 +29,14 @@ from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.rank_ladder import LadderSection
 from pathways.ui.rank_section import RankSection
+from pathways.ui.rank_what_if import WhatIfSection
 from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
 from pathways.ui.source_popup import open_sources
 from pathways.ui.view_rows import requirement_row
 
 MISSING = "missing"
-SECTIONS: dict[str, type[RankSection]] = {"levels": LadderSection}
+SECTIONS: dict[str, type[RankSection]] = {"levels": LadderSection, "what-if": WhatIfSection}
 """What a page for a rank shows beside what is missing, in the order of the buttons."""
 
 

@@ -140,6 +140,63 @@ def test_hours_inside_a_degree_are_not_counted_twice(open_window: Any, language:
     assert window.session.record.evidence[-1].get("in") == degree
 
 
+@BOTH
+def test_a_teacher_tries_a_degree_and_another_day_and_nothing_is_saved(
+    open_window: Any, language: Language
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page, before = window.page("why"), window.session.record
+    press(page.sections.buttons["what-if"], Key.Key_Space)
+    section = page.section("what-if")
+    same = section.answer.outcome.text()
+    press(section.add, Key.Key_Space)
+    form = page.panel
+    press(form.save, Key.Key_Space)
+    assert page.panel is form
+    assert form.problem.text
+    form.kinds.choose("degree")
+    form._ask("degree")
+    for name, value in {
+        "level": "master", "field": "certified-content", "hours": "36", "earned": "2026-05-31",
+    }.items():  # fmt: skip
+        form.fields[name].fill(value)
+    press(form.save, Key.Key_Space)
+    assert page.panel is None
+    assert page.sections.key == "what-if"
+    assert section.answer.outcome.text() != same
+    assert len(section.answer.changes.rows) == 2
+    QTest.keyClicks(section.day.line, "2019-09-15")  # before she had any certificate
+    assert section.answer.new.text() != section.answer.old.text()
+    QTest.keyClicks(section.law.line, "soon")
+    assert section.law.problem.text
+    assert window.session.record is before
+    assert len(records.history(window.session.workspace, before)) == 1
+    press(section.forget, Key.Key_Space)
+    assert section.answer.outcome.text() == same
+
+
+@BOTH
+def test_a_teacher_makes_another_rank_her_goal(open_window: Any, language: Language) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    press(page.sections.buttons["levels"], Key.Key_Space)
+    section = page.section("levels")
+    section.levels.setFocus()
+    press(section.levels, Key.Key_Up)
+    assert section.levels.key == "ky-rank:I"
+    press(section.levels, Key.Key_Return)
+    assert section.pane.asks.hasFocus()
+    press(section.pane.goal, Key.Key_Space)
+    assert window.session.record.goal.id == "ky-rank:I"
+    assert page.done.words.text()
+    press(page.done.undo, Key.Key_Space)
+    assert window.session.record.goal.id == "ky-rank:II"
+
+
 def _add_proof(page: Any, kind: str, **values: str) -> None:
     press(page.add_proof, Key.Key_Space)
     form = page.panel

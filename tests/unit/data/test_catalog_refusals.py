@@ -209,8 +209,8 @@ BREAKS = (
         'amounts: [{value: "5", unit: clock_hour}]',
         'amounts: [{value: "5", unit: hour}]',
         "providers/college.yaml:30: credentials[0].effort.amounts[0].unit: unknown-unit: one of: "
-        "credit, contact_hour, clock_hour, week, month, semester, year, item, point, day; "
-        "found 'hour'",
+        "credit, contact_hour, clock_hour, week, month, semester, year, item, point, day, "
+        "state_credit; found 'hour'",
     ),
     Break(
         "hours without unit",

@@ -69,6 +69,7 @@ class TestReading:
         assert demo.families["f.ceo"].use_for_at_most == 1
         assert demo.same == {"board": "area"}
         assert demo.facts["term-to"].field == "to"
+        assert demo.facts["renew-by"].moved_to == (9, 1)
         assert demo.facts["adult"].question == words
         assert demo.remarks == {"micro-credential": words}
         assert [(each.credential, each.type, each.kind) for each in demo.holdings] == [
@@ -376,6 +377,19 @@ BROKEN = [
     ),
     ("term-to: {kind: certificate, field: to}", "term-to: end", "wrong-type", "facts.term-to"),
     (
+        "moved_to: {month: 9, day: 1}",
+        "moved_to: {month: 2, day: 29}",
+        "bad-date",
+        "facts.renew-by.moved_to.day",
+    ),
+    ("moved_to: {month: 9, day: 1}", "moved_to: 9", "wrong-type", "facts.renew-by.moved_to"),
+    (
+        "renew-by: {kind: certificate, field: to, moved_to",
+        "renew-by: {question: {en: Words, es: Palabras}, moved_to",
+        "unknown-key",
+        "facts.renew-by.moved_to",
+    ),
+    (
         "adult: {label: {en: Words, es: Palabras}, question: {en: Words, es: Palabras}}",
         "adult: {label: {en: Words, es: Palabras}}",
         "missing-key",
@@ -502,14 +516,31 @@ class TestBundled:
     def test_the_bundled_files_have_no_defects(self) -> None:
         assert check_rules(rules_folder()) == ()
         assert set(self.SCHEMES) == {
+            "ar-designation",
             "cda-ready",
+            "cda-renewal",
+            "de-renewal",
             "ga-pds",
-            "ky-ceo2-kedc",
             "ky-cccc",
+            "ky-ceo2-changemakers",
+            "ky-ceo2-ckec",
+            "ky-ceo2-kea",
+            "ky-ceo2-kedc",
+            "ky-certificate-renewal",
+            "ky-eila",
             "ky-rank",
+            "ky-teacher-pd",
             "me-direct-care",
+            "nc-renewal",
+            "pr-carrera-magisterial",
+            "sc-carolinacap",
             "sc-carolinacap-year2",
+            "sc-renewal",
             "tn-license",
+            "tn-tecta",
+            "ut-microcredentials",
+            "ut-relicensure-points",
+            "wy-renewal",
         }
 
     def clauses(self) -> list[Clause]:
