@@ -10,6 +10,7 @@ from pathways.domain.amounts import Amount
 from pathways.planning.fix_plans import Plan
 from pathways.planning.fix_values import Addition, AdditionKind
 from pathways.planning.rank_case import RankCase
+from pathways.planning.rule_leaves import findings_by_key
 from pathways.rules.findings import Finding, Verdict
 
 Members = tuple[Addition, ...]
@@ -59,6 +60,14 @@ def scaled(addition: Addition, amount: Decimal) -> Addition:
     return replace(less, shapes=(replace(shape, number=amount),), pieces=tuple(pieces))
 
 
+def gap_of(finding: Finding) -> Decimal | None:
+    """Return how much is missing; all of it where the number is there but rests on a doubt."""
+    if finding.need is None or finding.have is None:
+        return None
+    missing = finding.need.value - finding.have.value
+    return missing if missing > 0 else finding.need.value
+
+
 @dataclass(slots=True)
 class Budget:
     """How often the engine may still be asked; `is_spent` when once more was wanted."""
@@ -103,9 +112,7 @@ class PlanCheck:
     def judged(self, members: Members) -> tuple[bool, Mapping[str, Finding]]:
         """Return whether the plan is met, and its findings by the keys of its leaves."""
         result = applied(self.case, members).judge().levels[0]
-        found: dict[str, Finding] = {}
-        _gather(result.finding, found)
-        return result.verdict is Verdict.MET, found
+        return result.verdict is Verdict.MET, findings_by_key(result)
 
     def is_met(self, members: Members) -> bool:
         """Whether the plan is met with these members; no when the budget is spent."""
@@ -115,9 +122,3 @@ class PlanCheck:
 def _identity(addition: Addition) -> object:
     total = addition.total.value if addition.total else None
     return (addition.key, amount_of(addition), total, tuple(sorted(addition.values.items())))
-
-
-def _gather(finding: Finding, found: dict[str, Finding]) -> None:
-    found.setdefault(finding.key.removesuffix(".itself"), finding)
-    for part in finding.because:
-        _gather(part, found)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.record import Evidence
-from pathways.domain.text import LocalizedText
-from pathways.planning.fix_members import Members, amount_of, applied, with_member
-from pathways.planning.fix_pieces import Told, is_new, new_pieces, told_pieces
-from pathways.planning.fix_plans import Leaf, Plan
+from pathways.planning.fix_members import Members, amount_of, applied, gap_of, with_member
+from pathways.planning.fix_pieces import new_pieces
+from pathways.planning.fix_plans import Plan, asks_office
 from pathways.planning.fix_shapes import Shaper, can_meet, step_of
+from pathways.planning.fix_tellings import tellings
 from pathways.planning.fix_values import Addition, AdditionKind, Shape
 from pathways.planning.rank_case import RankCase
+from pathways.planning.rule_leaves import Leaf
 from pathways.rules.findings import Finding, Verdict
-from pathways.rules.matching import Doubt
-from pathways.rules.measures import number_of
-from pathways.rules.model import Count, FactTrue, Has, Number, Rate, Selector, Sum
+from pathways.rules.model import Count, FactTrue, Has, Number, Selector, Sum
 
 _ONE = Decimal(1)
 _MOST_FORMS = 4  # with a cap each, one after the other
@@ -54,15 +52,18 @@ class Options:
     def _tell_or_add(
         self, leaf: Leaf, finding: Finding, members: Members, adding: Iterable[Members]
     ) -> Iterator[Members]:
-        telling = self._tell(leaf, finding, members)
+        telling = self._told(leaf, finding, members)
         if finding.verdict is Verdict.CANNOT_TELL:
             yield from telling
             yield from adding
         else:
             yield from adding
             yield from telling
-        yield from self._free(leaf, members)
+        yield from self._free(leaf, finding, members)
         yield from self._beside(leaf, finding, members)
+
+    def _told(self, leaf: Leaf, finding: Finding, members: Members) -> Iterator[Members]:
+        return tellings(leaf, finding, members, self.case) if self.telling else iter(())
 
     # -- answers ----------------------------------------------------------------------
 
@@ -71,9 +72,9 @@ class Options:
         asked = node.clause.question or (source.question if source else None)
         return Addition(
             leaf.key,
-            AdditionKind.OFFICE if leaf.asks_office else AdditionKind.FACT,
+            AdditionKind.OFFICE if asks_office(leaf) else AdditionKind.FACT,
             (leaf.serves,),
-            fact=None if leaf.asks_office else node.fact,
+            fact=None if asks_office(leaf) else node.fact,
             answered_no=self.case.facts.get(node.fact) is False,
             question=asked or node.clause.label,
             facts={node.fact: True},
@@ -137,9 +138,9 @@ class Options:
 
     def _more(self, leaf: Leaf, finding: Finding, members: Members) -> Iterator[Members]:
         node = leaf.node
-        if not isinstance(node, Count | Sum) or finding.need is None or finding.have is None:
+        gap = gap_of(finding)
+        if not isinstance(node, Count | Sum) or gap is None:
             return
-        gap = finding.need.value - finding.have.value
         yield from self._raised(leaf, gap, members)
         number = sum(each.key.startswith(f"{leaf.key}+") for each in members)
         added = self.amount(leaf, gap, number) if number < _MOST_FORMS else None
@@ -184,18 +185,19 @@ class Options:
             return self.shaper.of_count(node, amount)
         return self.shaper.of_sum(node, amount)
 
-    def _free(self, leaf: Leaf, members: Members) -> Iterator[Members]:
-        """Add another thing for the lower level, so that the one it spent is free for this."""
+    def _free(self, leaf: Leaf, finding: Finding, members: Members) -> Iterator[Members]:
+        """Let the lower level rest on another thing, so that the one it spent is free for this."""
         if not getattr(leaf.node, "unspent_by", None):
             return
         for lower in self.plan.leaves:
-            if lower.is_lower and isinstance(lower.node, Has) and lower.node.spends:
+            is_lower = lower.key in self.plan.lower
+            if is_lower and isinstance(lower.node, Has) and lower.node.spends:
+                yield from self._told(lower, finding, members)
                 yield from self._thing(lower, members)
 
     def _beside(self, leaf: Leaf, finding: Finding, members: Members) -> Iterator[Members]:
         """Add for another condition that is kept apart from this one, and took what it needs."""
-        have, need = (each.value if each else _ONE for each in (finding.have, finding.need))
-        gap = need - have if finding.need else _ONE
+        gap = gap_of(finding) or _ONE
         for other in self.plan.leaves:
             if not self._may_take_from(other, leaf):
                 continue
@@ -214,94 +216,12 @@ class Options:
         shapes = [self.shaper.of_leaf(each.node) for each in (other, leaf)]
         return any(can_meet(one, another) for one in shapes[0] for another in shapes[1])
 
-    # -- more told of what is recorded ------------------------------------------------
-
-    def _tell(self, leaf: Leaf, finding: Finding, members: Members) -> Iterator[Members]:
-        node = leaf.node
-        if not self.telling or not isinstance(node, Has | Count | Sum):
-            return
-        now = applied(self.case, members)
-        gap = finding.need.value - finding.have.value if finding.need and finding.have else None
-        for piece in now.evidence:
-            for told in self._tellings(piece, node, gap, now):
-                yield with_member(members, self._telling(leaf, told, members))
-        if finding.verdict is Verdict.CANNOT_TELL:
-            for told in self._tell_apart(node, now):
-                yield with_member(members, self._telling(leaf, told, members))
-
-    def _tellings(
-        self, piece: Evidence, node: Has | Count | Sum, gap: Decimal | None, now: RankCase
-    ) -> Iterator[Told]:
-        if is_new(piece):
-            return
-        ways = list(told_pieces(piece, node.selector.patterns, now))
-        if not isinstance(node, Sum) or gap is None:
-            yield from ways[:1]
-            return
-        fits = [each for each in now.matching().fits(node.selector) if each.piece.id == piece.id]
-        known = [*ways, *(Told(piece, {}, Doubt.DETAIL) for _ in fits[:1])]
-        for told in known[:1]:
-            counted = _with_number(told, node, gap)
-            if counted.values:
-                yield counted
-
-    def _tell_apart(self, node: Has | Count | Sum, now: RankCase) -> Iterator[Told]:
-        """Yield in what a recorded piece would have to differ from another of its kind."""
-        kinds = {kind for pattern in node.selector.patterns for kind in pattern.kinds}
-        for piece in now.evidence:
-            name = self.case.scheme.same.get(piece.kind)
-            if piece.kind in kinds and name and piece.get(name) is None and not is_new(piece):
-                other = f"new:{piece.id}"
-                values = {**piece.values, name: other}
-                yield Told(replace(piece, values=values), {name: other}, Doubt.SAME)
-
-    def _telling(self, leaf: Leaf, told: Told, members: Members) -> Addition:
-        key = f"tell:{told.piece.id}"
-        before = next((each for each in members if each.key == key), None)
-        office = told.doubt is Doubt.OFFICIAL or (
-            before is not None and before.kind is AdditionKind.OFFICE
-        )
-        return Addition(
-            key,
-            AdditionKind.OFFICE if office else AdditionKind.DETAIL,
-            (*(before.serves if before else ()), leaf.serves),
-            piece=told.piece.id,
-            values={**(before.values if before else {}), **told.values},
-            question=_question(leaf, told),
-            pieces=(told.piece,),
-        )
-
-
-def _question(leaf: Leaf, told: Told) -> LocalizedText:
-    return leaf.node.clause.question or told.doubt.question
-
 
 def _told_by(leaf: Leaf, kind: str) -> tuple[str, ...]:
     if not isinstance(leaf.node, Has | Count | Sum):
         return ()
     patterns = (each for each in leaf.node.selector.patterns if kind in each.kinds)
     return next((each.told for each in patterns), ())
-
-
-def _with_number(told: Told, node: Sum, gap: Decimal) -> Told:
-    """Return what is told of a piece together with the number that would be enough."""
-    name, value = _number_needed(told.piece, node, gap)
-    if name is None or told.piece.get(name) is not None:
-        return told
-    values = {**told.piece.values, name: value}
-    return Told(
-        replace(told.piece, values=values), {**told.values, name: format(value, "f")}, told.doubt
-    )
-
-
-def _number_needed(piece: Evidence, node: Sum, gap: Decimal) -> tuple[str | None, Decimal]:
-    if not node.rates:
-        return node.field, gap
-    rates = (rate for rate in node.rates if rate.kind == piece.kind and rate.times is not None)
-    rate: Rate | None = next(rates, None)
-    if rate is None or rate.times is None or number_of(piece, rate.times) is not None:
-        return None, gap
-    return rate.times, (gap / rate.each).quantize(Decimal("0.001")).normalize()
 
 
 def _lowest_in_band(node: Number, have: Decimal | None) -> Decimal | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pathways.domain.amounts import Unit
 from pathways.domain.catalog import Catalog
+from pathways.planning.evidence_forms import EVIDENCE_FORMS, FieldType
 from pathways.planning.fix_members import Members, amount_of
 from pathways.planning.fix_plans import Plan
 from pathways.planning.fix_shapes import covers
@@ -60,10 +61,19 @@ def _serving_both(first: Members, other: Members) -> Members:
 
 def holds(members: Members, few: Members) -> bool:
     """Whether whoever has all of `members` has all of `few`, each by something of its own."""
-    supply = tuple((each, amount_of(each)) for each in members)
-    wanted = [(sum(_given(each, one, _ONE)[0] > 0 for each in members), one) for one in few]
+    wanted: list[tuple[int, Addition]] = []
+    for one in few:
+        givers = sum(_given(each, one, _ONE)[0] > 0 for each in members)
+        if not givers:
+            return False  # as with most pairs of sets
+        wanted.append((givers, one))
     choosy_first = sorted(wanted, key=lambda each: each[0])
-    return _suffices(supply, tuple((one, amount_of(one)) for _, one in choosy_first))
+    supply = tuple((each, _measure(each)) for each in members)
+    return _suffices(supply, tuple((one, _measure(one)) for _, one in choosy_first))
+
+
+def _measure(addition: Addition) -> Decimal:
+    return amount_of(addition) if addition.kind is AdditionKind.AMOUNT else _ONE
 
 
 def _suffices(supply: _Measured, wanted: _Measured) -> bool:
@@ -103,14 +113,25 @@ def _unit(addition: Addition) -> Unit:
 
 def _answers(special: Addition, general: Addition) -> bool:
     """Whether an answer, or a number reached, says as much as another."""
+    if general.piece is not None:
+        return special.piece == general.piece and _says_as_much(special, general)
     if special.kind is not general.kind:
         return False
     if general.kind is AdditionKind.TOTAL:
         reached = [each.total.value if each.total else Decimal(0) for each in (special, general)]
         return special.key == general.key and reached[0] >= reached[1]
-    if general.piece is not None:
-        return special.piece == general.piece and general.values.items() <= special.values.items()
     return dict(special.facts) == dict(general.facts)
+
+
+def _says_as_much(special: Addition, general: Addition) -> bool:
+    """Whether what is told of a piece includes what another telling says; of numbers, as much."""
+    form = EVIDENCE_FORMS.get(general.pieces[0].kind)
+    for name, value in general.values.items():
+        told, field = special.values.get(name), form.field(name) if form else None
+        is_number = field is not None and field.type in (FieldType.NUMBER, FieldType.WHOLE)
+        if told is None or (Decimal(told) < Decimal(value) if is_number else told != value):
+            return False
+    return True
 
 
 # --- what it takes ----------------------------------------------------------

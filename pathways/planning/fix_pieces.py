@@ -15,6 +15,7 @@ from pathways.rules.matching import Doubt, add_years, named_date, plain
 from pathways.rules.model import Pattern, Window
 
 _NEW = "new:"
+_MAY_BE_NOTHING = ("to", "in")  # no end, and part of no degree
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Told:
     """A recorded piece with what would have to be told of it.
 
     Attributes:
-        values: what would have to be true, in the words of the rules.
+        values: what would have to be true, in the words of the rules; '' is that there is none.
         doubt: why it cannot be told without.
     """
 
@@ -65,7 +66,7 @@ def new_pieces(
 
 
 def _shaped(shape: Shape) -> dict[str, EvidenceValue]:
-    values = {name: _typed(shape.kind, name, each[0]) for name, each in shape.values.items()}
+    values = {name: typed(shape.kind, name, each[0]) for name, each in shape.values.items()}
     if shape.number_name is not None and shape.number is not None:
         values[shape.number_name] = shape.number
     return values
@@ -95,7 +96,8 @@ def _any_value(field: EvidenceField, on: dt.date) -> EvidenceValue:
     return field.choices[0].value if field.choices else f"{_NEW}{field.name}"
 
 
-def _typed(kind: str, name: str, value: str) -> EvidenceValue:
+def typed(kind: str, name: str, value: str) -> EvidenceValue:
+    """Return a value of a rule as evidence of a kind has it: a number where it is one."""
     form = EVIDENCE_FORMS.get(kind)
     field = form.field(name) if form else None
     if field is None or field.type not in (FieldType.NUMBER, FieldType.WHOLE):
@@ -149,6 +151,8 @@ def _told(piece: Evidence, pattern: Pattern, case: RankCase) -> Told | None:
     if days is None:
         return None
     found += days
+    if piece.get("in") == UNKNOWN:
+        found.append(("in", None, Doubt.DETAIL))
     found += [
         (name, None, Doubt.DETAIL)
         for name in pattern.told
@@ -168,14 +172,16 @@ def _with(
         field = form.field(name) if form else None
         if value is not None:
             values[name] = value
-        elif field is not None and field.type in (FieldType.NUMBER, FieldType.WHOLE):
-            continue  # how much is told where it is counted
-        elif name == "to":
+        elif name in _MAY_BE_NOTHING:
             values.pop(name, None)
-        elif field is not None:
-            values[name] = _any_value(field, on)
+        elif field is not None and field.type not in (FieldType.NUMBER, FieldType.WHOLE):
+            values[name] = _any_value(field, on)  # how much is told where it is counted
     office = any(doubt is Doubt.OFFICIAL for _, _, doubt in found)
-    told = {name: plain(values[name]) for name, _, _ in found if name in values}
+    told = {
+        name: plain(values[name]) if name in values else ""
+        for name, _, _ in found
+        if name in values or name in _MAY_BE_NOTHING
+    }
     return Told(replace(piece, values=values), told, Doubt.OFFICIAL if office else found[0][2])
 
 
@@ -184,7 +190,7 @@ def _missing_value(
 ) -> list[tuple[str, EvidenceValue | None, Doubt]] | None:
     """Return what is not known of one attribute; None when what is known is wrong."""
     value = piece.get(name)
-    right = _typed(piece.kind, name, pattern.accepts[name][0])
+    right = typed(piece.kind, name, pattern.accepts[name][0])
     if value is None or value == UNKNOWN:
         official = UNKNOWN in pattern.ask and name not in pattern.told
         return [(name, right, Doubt.OFFICIAL if official else Doubt.DETAIL)]

@@ -8,54 +8,15 @@ counts, what is spent or what is kept apart.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
-from pathways.domain.text import LocalizedText
-from pathways.planning.fix_values import Serves
-from pathways.rules.model import (
-    All,
-    Any,
-    Ask,
-    AtLeast,
-    Count,
-    FactTrue,
-    Has,
-    Node,
-    Number,
-    Rule,
-    Scheme,
-    Sum,
-)
+from pathways.planning.rule_leaves import Leaf, NamedScheme
+from pathways.rules.model import All, Any, Ask, AtLeast, FactTrue, Node, Rule, Scheme
 
 MOST_PLANS = 200
 _ASK = "ask:"
-
-LeafNode = Has | Count | Sum | Number | FactTrue
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One condition of a plan that is not made of others.
-
-    Attributes:
-        key: unique in the plan.
-        node: as in the plan; a question for an office is a fact here, see `answerable`.
-        is_lower: it belongs to the lower level that the plan rests on.
-        apart: the group of which each piece serves one condition only; None outside of such.
-    """
-
-    key: str
-    node: LeafNode
-    serves: Serves
-    is_lower: bool = False
-    apart: str | None = None
-
-    @property
-    def asks_office(self) -> bool:
-        """Whether only an office can say."""
-        return isinstance(self.node, FactTrue) and self.node.fact.startswith(_ASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +25,13 @@ class Plan:
 
     Attributes:
         scheme: a ladder of the one level.
-        leaves: its conditions, those of the lower level first, then in file order.
-        pins: the person's own, in the words of this ladder.
+        leaves: its conditions, those of the lower level that it rests on first.
+        lower: keys of those of the lower level.
     """
 
     scheme: Scheme
     leaves: tuple[Leaf, ...]
-    pins: Mapping[str, str]
+    lower: frozenset[str]
 
 
 def answerable(scheme: Scheme) -> Scheme:
@@ -93,59 +54,53 @@ def _answerable(node: Node, path: str) -> Node:
             return node
 
 
-def plans_for(
-    rules: Sequence[Rule], scheme: Scheme, law: dt.date, pins: Mapping[str, str]
-) -> tuple[list[Plan], bool]:
+def asks_office(leaf: Leaf) -> bool:
+    """Whether only an office can say, on a ladder that was made answerable."""
+    return isinstance(leaf.node, FactTrue) and leaf.node.fact.startswith(_ASK)
+
+
+def plans_for(rules: Sequence[str], named: NamedScheme, law: dt.date) -> tuple[list[Plan], bool]:
     """Return the ways to a level by the rules that grant it, and whether there are more.
 
     Args:
-        rules: of the ladder, all granting the level.
-        scheme: as `answerable` gives it.
+        rules: ids, all granting the level.
+        named: the ladder, answerable and with its conditions named apart.
         law: the day whose law holds.
     """
-    found = list(islice(_plans(rules, scheme, law, pins), MOST_PLANS + 1))
+    found = list(islice(_plans(rules, named, law), MOST_PLANS + 1))
     return found[:MOST_PLANS], len(found) > MOST_PLANS
 
 
-def _plans(
-    rules: Iterable[Rule], scheme: Scheme, law: dt.date, pins: Mapping[str, str]
-) -> Iterator[Plan]:
-    for rule in rules:
-        for chain, leaves in _chains(rule, scheme, law):
+def _plans(rules: Iterable[str], named: NamedScheme, law: dt.date) -> Iterator[Plan]:
+    for rule_id in rules:
+        rule = named.scheme.rule(rule_id)
+        levels = tuple(level for level in named.scheme.levels if level.name == rule.level)
+        for chain in _chains(rule, named.scheme, law):
+            own, *below = [[named.leaves[key] for key in _keys(each.needs)] for each in chain]
+            lower = [leaf for leaves in below for leaf in leaves]
             yield Plan(
-                replace(
-                    scheme,
-                    levels=tuple(level for level in scheme.levels if level.name == rule.level),
-                    rules=chain,
-                ),
-                tuple(sorted(leaves, key=lambda leaf: not leaf.is_lower)),
-                _own_pins(pins, leaves),
+                replace(named.scheme, levels=levels, rules=chain),
+                (*lower, *own),
+                frozenset(leaf.key for leaf in lower),
             )
 
 
-def _own_pins(pins: Mapping[str, str], leaves: Sequence[Leaf]) -> dict[str, str]:
-    """Return pins to one part of a rule under the name that the part has in the plan."""
-    named = {f"{leaf.serves.rule}/{leaf.serves.road.rpartition('.')[2]}": leaf for leaf in leaves}
-    return {
-        piece: f"{named[pin].serves.rule}/{named[pin].key}" if pin in named else pin
-        for piece, pin in pins.items()
-    }
+def _keys(node: Node) -> Iterator[str]:
+    if not isinstance(node, All):
+        yield node.clause.key
+        return
+    for part in node.parts:
+        yield from _keys(part)
 
 
-_Chain = tuple[tuple[Rule, ...], tuple[Leaf, ...]]
-
-
-def _chains(rule: Rule, scheme: Scheme, law: dt.date) -> Iterator[_Chain]:
+def _chains(rule: Rule, scheme: Scheme, law: dt.date) -> Iterator[tuple[Rule, ...]]:
     """Yield a rule with its choices made, together with the lower rule it rests on."""
-    own = _Choices(rule.id, law).of(rule.needs, rule.id)
-    lower: Iterable[_Chain] = (((), ()),)
+    lower: Iterable[tuple[Rule, ...]] = ((),)
     if rule.basis is not None:
         below = scheme.rule(rule.basis.rule)
         lower = tuple(_chains(below, scheme, law)) if below.clause.is_in_force(law) else ()
-    for (node, leaves), (chain, below_leaves) in product(own, lower):
-        chosen = replace(rule, needs=_as_one_part(rule.needs, node), applies_to=None)
-        beneath = tuple(replace(leaf, is_lower=True) for leaf in below_leaves)
-        yield (chosen, *chain), (*leaves, *beneath)
+    for node, chain in product(_choices(rule.needs, law), lower):
+        yield (replace(rule, needs=_as_one_part(rule.needs, node), applies_to=None), *chain)
 
 
 def _as_one_part(original: Node, chosen: Node) -> Node:
@@ -153,63 +108,15 @@ def _as_one_part(original: Node, chosen: Node) -> Node:
     return chosen if isinstance(original, All) else All(original.clause, (chosen,))
 
 
-_Choice = tuple[Node, tuple[Leaf, ...]]
+def _choices(node: Node, law: dt.date) -> list[Node]:
+    """Return a condition without choices, once for each way to choose."""
+    if not isinstance(node, All | Any | AtLeast):
+        return [node]
+    parts = [_choices(part, law) for part in node.parts if part.clause.is_in_force(law)]
+    return list(islice(_chosen(node, parts), MOST_PLANS + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in a rule a condition stands: on which roads, and with what it is kept apart."""
-
-    roads: tuple[str, ...] = ()
-    label: LocalizedText | None = None
-    apart: str | None = None
-
-    def inside(self, group: All | Any | AtLeast, path: str) -> _Place:
-        """Return the place of the parts of a group."""
-        apart = path if isinstance(group, All) and group.apart else None
-        if not group.clause.is_road:
-            return replace(self, apart=apart)
-        return _Place((*self.roads, group.clause.key), group.clause.label, apart)
-
-
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    """Makes the choices of one rule."""
-
-    rule: str
-    law: dt.date
-
-    def of(self, node: Node, path: str, place: _Place = _Place()) -> list[_Choice]:
-        """Return a condition without choices, once for each way to choose."""
-        if isinstance(node, All | Any | AtLeast):
-            inside = place.inside(node, path)
-            parts = [
-                self.of(part, f"{path}.{n}", inside)
-                for n, part in enumerate(node.parts)
-                if part.clause.is_in_force(self.law)
-            ]
-            return list(islice(_chosen(node, parts), MOST_PLANS + 1))
-        if isinstance(node, Ask):
-            raise TypeError(f"{path}: a question in a ladder that was made answerable")
-        leaf = self._leaf(node, path, place)
-        return [(leaf.node, (leaf,))]
-
-    def _leaf(self, node: LeafNode, path: str, place: _Place) -> Leaf:
-        clause = node.clause
-        serves = Serves(
-            self.rule,
-            ".".join((*place.roads, clause.key)),
-            clause.label,
-            clause.citation,
-            clause.provenance,
-            clause.label if clause.is_road else place.label,
-        )
-        return Leaf(
-            path, replace(node, clause=replace(clause, key=path)), serves, apart=place.apart
-        )
-
-
-def _chosen(node: All | Any | AtLeast, parts: Sequence[list[_Choice]]) -> Iterator[_Choice]:
+def _chosen(node: All | Any | AtLeast, parts: Sequence[list[Node]]) -> Iterator[Node]:
     match node:
         case Any():
             for part in parts:
@@ -221,7 +128,6 @@ def _chosen(node: All | Any | AtLeast, parts: Sequence[list[_Choice]]) -> Iterat
             yield from _every(node, parts)
 
 
-def _every(node: All, parts: Sequence[list[_Choice]]) -> Iterator[_Choice]:
+def _every(node: All, parts: Sequence[list[Node]]) -> Iterator[Node]:
     for choice in product(*parts):
-        leaves = tuple(leaf for _, own in choice for leaf in own)
-        yield replace(node, parts=tuple(part for part, _ in choice)), leaves
+        yield replace(node, parts=choice)

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from pathways.planning.fix_members import Members, PlanCheck, Seen
 from pathways.planning.fix_options import Options
-from pathways.planning.fix_plans import Leaf
+from pathways.planning.fix_plans import Plan
 from pathways.planning.fix_shapes import Shaper, covers
 from pathways.planning.fix_trim import Trim
 from pathways.planning.fix_values import Shape
+from pathways.planning.rule_leaves import Leaf
 from pathways.rules.findings import Finding, Verdict
 
 _Found = Mapping[str, Finding]
@@ -35,7 +36,7 @@ class PlanSearch:
 
     def sets(self) -> Iterator[Members]:
         """Yield sets that meet the plan, each smallest in itself; some may contain others."""
-        order = in_order(self.check.plan.leaves, self.options.shaper)
+        order = in_order(self.check.plan, self.options.shaper)
         trim = Trim(self.check, self.options)
         places = {leaf.serves: place for place, leaf in enumerate(self.check.plan.leaves)}
         for members in self._from((), order, None):
@@ -79,11 +80,12 @@ def _standing(finding: Finding) -> tuple[int, Decimal]:
     return _WORST_FIRST.index(finding.verdict), have
 
 
-def in_order(leaves: Sequence[Leaf], shaper: Shaper) -> list[Leaf]:
+def in_order(plan: Plan, shaper: Shaper) -> list[Leaf]:
     """Return the conditions in the order to meet them: the lower level, then the most special.
 
     A thing for a special condition may meet a general one as well, never the other way round.
     """
+    leaves = plan.leaves
     shapes = {leaf.key: shaper.of_leaf(leaf.node) for leaf in leaves}
 
     def more_general(leaf: Leaf) -> int:
@@ -91,7 +93,7 @@ def in_order(leaves: Sequence[Leaf], shaper: Shaper) -> list[Leaf]:
         others = (shapes[other.key] for other in leaves if other.key != leaf.key)
         return sum(bool(own) and _all_cover(other, own) for other in others)
 
-    return sorted(leaves, key=lambda leaf: (not leaf.is_lower, -more_general(leaf)))
+    return sorted(leaves, key=lambda leaf: (leaf.key not in plan.lower, -more_general(leaf)))
 
 
 def _all_cover(general: Sequence[Shape], special: Sequence[Shape]) -> bool:

@@ -158,8 +158,12 @@ def _by_rate(rate: Rate, values: _Values, amount: Decimal) -> Shape:
     if rate.times is None:
         copies = int((amount / rate.each).to_integral_value(ROUND_CEILING))
         return Shape(rate.kind, values, copies=copies)
-    needed = (amount / rate.each).quantize(_FINEST, ROUND_CEILING).normalize()
-    return Shape(rate.kind, values, rate.times, needed)
+    return Shape(rate.kind, values, rate.times, at_rate(amount, rate))
+
+
+def at_rate(amount: Decimal, rate: Rate) -> Decimal:
+    """Return how much a rate needs to be multiplied by to come to an amount, rounded up."""
+    return (amount / rate.each).quantize(_FINEST, ROUND_CEILING).normalize()
 
 
 def _both(one: _Values, other: _Values) -> _Values | None:

@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.facts import Provenance
 from pathways.domain.record import Evidence
 from pathways.domain.text import LocalizedText
+from pathways.planning.rule_leaves import Serves
 
 
 class AdditionKind(StrEnum):
@@ -27,24 +27,6 @@ class AdditionKind(StrEnum):
 
 ANSWERS = frozenset({AdditionKind.FACT, AdditionKind.DETAIL, AdditionKind.OFFICE})
 """Answers to get: they cost no hours, and nobody earns them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Serves:
-    """The requirement that an addition serves.
-
-    Attributes:
-        rule: id of the rule.
-        road: dotted name within the rule, as what is left is told: 'plan-2-sixty.hours'.
-        road_label: words of the nearest road that it is part of; None outside of roads.
-    """
-
-    rule: str
-    road: str
-    label: LocalizedText
-    citation: str | None
-    provenance: Provenance
-    road_label: LocalizedText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,17 @@ from pathways.planning.fix_members import Budget, Members, PlanCheck, applied
 from pathways.planning.fix_options import Options
 from pathways.planning.fix_order import holding_no_other, in_price_order, with_offers
 from pathways.planning.fix_pieces import window_days
-from pathways.planning.fix_plans import Leaf, Plan, answerable, plans_for
+from pathways.planning.fix_plans import Plan, answerable, plans_for
 from pathways.planning.fix_search import PlanSearch
 from pathways.planning.fix_shapes import Shaper, tellers_of
 from pathways.planning.fix_values import Fix, Fixes, Obstacle, Shut
 from pathways.planning.rank_case import RankCase
+from pathways.planning.rule_leaves import Leaf, name_leaves
 from pathways.rules.findings import Finding, Verdict
-from pathways.rules.model import Count, Has, Number, Rule, Sum
+from pathways.rules.model import Count, Has, Number, Rule, Scheme, Sum
 
 MOST_SETS = 60
-_MOST_QUESTIONS = 2_000  # to the rule engine, of a third of a millisecond each
+_MOST_QUESTIONS = 1_500  # to the rule engine, of a third of a millisecond each
 _LEAST_QUESTIONS = 30  # for each plan, however many plans there are
 _MOST_DAYS_AHEAD = 20
 
@@ -89,14 +90,14 @@ def _is_for_others(rule: Rule, case: RankCase) -> bool:
 
 
 def _searched(case: RankCase, level: str, rules: Sequence[str], catalog: Catalog | None) -> Fixes:
-    scheme = answerable(case.scheme)
-    shaper = Shaper(scheme, tellers_of(scheme))
-    plans, more = plans_for([scheme.rule(each) for each in rules], scheme, case.law, case.pins)
+    named = name_leaves(answerable(case.scheme))
+    shaper = Shaper(named.scheme, tellers_of(named.scheme))
+    plans, more = plans_for(rules, named, case.law)
     found: list[Members] = []
     dead: dict[str, tuple[Leaf, Finding]] = {}
     each_may = max(_LEAST_QUESTIONS, _MOST_QUESTIONS // max(len(plans), 1))
     for plan in plans:
-        own = replace(case, scheme=plan.scheme, pins=plan.pins)
+        own = replace(case, scheme=plan.scheme, pins=named.pins(case.pins))
         budget = Budget(each_may // _weight(plan))
         search = PlanSearch(PlanCheck(plan, own, budget), Options(plan, own, shaper))
         found += islice(search.sets(), MOST_SETS + 1)
@@ -107,14 +108,30 @@ def _searched(case: RankCase, level: str, rules: Sequence[str], catalog: Catalog
             found += islice(PlanSearch(check, alone).sets(), MOST_SETS + 1)
         dead = {**search.dead, **dead}
         more = more or budget.is_spent
-    fixes = in_price_order(
+    cheapest_first = in_price_order(
         Fix(with_offers(members, plans, catalog, case.on)) for members in holding_no_other(found)
     )
+    whole = replace(case, scheme=_only(level, named.scheme), pins=named.pins(case.pins))
+    sure = (fix for fix in cheapest_first if _is_enough(fix, whole))
+    fixes = tuple(islice(sure, MOST_SETS + 1))
     served = {serves for fix in fixes for each in fix.additions for serves in each.serves}
     shut = tuple(
         _shut(leaf, finding, case) for leaf, finding in dead.values() if leaf.serves not in served
     )
     return Fixes(level, fixes=fixes[:MOST_SETS], is_cut=more or len(fixes) > MOST_SETS, shut=shut)
+
+
+def _only(level: str, scheme: Scheme) -> Scheme:
+    return replace(scheme, levels=tuple(each for each in scheme.levels if each.name == level))
+
+
+def _is_enough(fix: Fix, whole: RankCase) -> bool:
+    """Whether the whole ladder agrees with the plan that a set was found for.
+
+    A plan leaves the law's other choices out; nobody is told a yes that the
+    ladder as it stands does not give.
+    """
+    return applied(whole, fix.additions).judge().levels[0].verdict is Verdict.MET
 
 
 def _weight(plan: Plan) -> int:

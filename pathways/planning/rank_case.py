@@ -66,9 +66,14 @@ def rank_case(
 ) -> RankCase:
     """Return the person of a situation before one of its ladders.
 
+    Args:
+        law_on: another day whose law holds.
+        pins: instead of those in her record.
+
     Raises:
         KeyError: if there is no such ladder.
     """
     scheme = situation.schemes[scheme_id]
     evidence = evidence_for(scheme, situation.record, situation.catalog)
-    return RankCase(scheme, evidence, situation.record.answers, situation.on, law_on, pins or {})
+    own = situation.record.pins_for(scheme_id) if pins is None else pins
+    return RankCase(scheme, evidence, situation.record.answers, situation.on, law_on, own)

@@ -19,9 +19,10 @@ from pathways.domain.facts import Certainty, Provenance
 from pathways.domain.record import Evidence
 from pathways.domain.text import LocalizedText
 from pathways.planning.fix_members import Members
-from pathways.planning.fix_values import Addition, AdditionKind, Fix, Serves
+from pathways.planning.fix_values import Addition, AdditionKind, Fix
 from pathways.planning.fixes import smallest_fixes
 from pathways.planning.rank_case import RankCase
+from pathways.planning.rule_leaves import Serves
 from pathways.rules.model import (
     All,
     Ask,

@@ -26,7 +26,7 @@ from pathways.rules.matching import Doubt
 
 ON = dt.date(2026, 11, 24)
 CATALOG = read_catalog(bundled_folder())
-EXAMPLES = {"ky-rank": 50, "cda-ready": 5, "ky-cccc": 5}  # of the last, each takes seconds
+EXAMPLES = {"ky-rank": 25, "cda-ready": 5, "ky-cccc": 5}  # of the last, each takes seconds
 TESTED = ["ky-rank", "tn-license", "cda-ready", "ky-cccc", "me-direct-care", "ky-ceo2-kedc"]
 
 
