@@ -61,7 +61,7 @@ def _value(field: EvidenceField) -> st.SearchStrategy[EvidenceValue]:
         return st.just(dt.date(2020, 5, 31)) if field.name in ("from", "to") else days
     if field.type is FieldType.CHOICE:
         return st.sampled_from([choice.value for choice in field.choices])
-    if field.type is FieldType.TEXT:
+    if field.type in (FieldType.TEXT, FieldType.PIECE):
         return shown_words.map(str.strip)
     most = int(field.maximum or 999)
     return st.integers(0, most).map(Decimal)
