@@ -1,0 +1,143 @@
+"""The near side of the canonical worker: starts it when needed, kills it when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pathways.data.badges.limits import Deadline
+
+_WORKER = Path(__file__).with_name("canonical_worker.py")
+_DAMAGED = 3
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class CanonicalError(Exception):
+    """A document has no canonical form here; the text names the class of the trouble."""
+
+
+class TooSlowError(CanonicalError):
+    """The work took longer than it may, or more memory. The worker was ended."""
+
+
+class DamagedContextsError(CanonicalError):
+    """A bundled vocabulary is not what it was when it was pinned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one set of vocabulary texts makes of a document.
+
+    Attributes:
+        document, proofs: SHA-256 of the canonical N-Quads.
+        dropped: paths of members that no vocabulary defines.
+        unclean: names that are no full and clean address: what they stand for is not covered.
+    """
+
+    document: bytes
+    proofs: tuple[bytes, ...]
+    dropped: tuple[str, ...]
+    unclean: tuple[str, ...]
+
+
+class Canonicalizer:
+    """Keeps one warm worker. Not for use by two threads at once; `close` when done."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def readings(
+        self, document: Mapping[str, Any], proofs: Sequence[Mapping[str, Any]], deadline: Deadline
+    ) -> tuple[Reading, ...]:
+        """Return the canonical hashes, newest vocabulary texts first.
+
+        Raises:
+            TooSlowError: if the time of the file or the memory of the worker ran out.
+            DamagedContextsError: if a bundled vocabulary was changed.
+            CanonicalError: if it is no JSON-LD.
+        """
+        if not deadline.left:
+            raise TooSlowError("time")
+        request = {"document": document, "proofs": proofs, "seconds": deadline.left}
+        answer = self._ask(json.dumps(request).encode() + b"\n", deadline)
+        if "error" in answer:
+            kind = TooSlowError if answer["error"] == "memory" else CanonicalError
+            raise kind(answer["error"])
+        return tuple(_reading(each) for each in answer["readings"])
+
+    def _ask(self, request: bytes, deadline: Deadline) -> dict[str, Any]:
+        process = self._process or self._start()
+        assert process.stdin is not None  # noqa: S101 - opened as a pipe
+        assert process.stdout is not None  # noqa: S101 - opened as a pipe
+        timer = threading.Timer(deadline.left, process.kill)
+        timer.daemon = True
+        timer.start()
+        line = b""
+        try:
+            with suppress(OSError):  # it ended before it read all
+                process.stdin.write(request)
+                process.stdin.flush()
+                line = process.stdout.readline()
+        finally:
+            timer.cancel()
+        if line.endswith(b"\n"):
+            found: dict[str, Any] = json.loads(line)
+            return found
+        self.close()
+        if process.returncode == _DAMAGED:
+            raise DamagedContextsError("contexts")
+        raise TooSlowError("time")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # -I: neither the environment nor the present folder can put code into the worker.
+        command = [sys.executable, "-I", "-X", "utf8", str(_WORKER)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
+        )
+        return self._process
+
+    def close(self) -> None:
+        """End the worker; the next reading would start another."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what it did not read is lost with it
+                    pipe.close()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.5)
+        process.kill()
+        process.wait()
+
+
+def _reading(found: Mapping[str, Any]) -> Reading:
+    return Reading(
+        bytes.fromhex(found["document"]),
+        tuple(map(bytes.fromhex, found["proofs"])),
+        tuple(found["dropped"]),
+        tuple(found["unclean"]),
+    )
