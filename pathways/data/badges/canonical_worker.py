@@ -37,6 +37,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
     for line in requests:
         request = json.loads(line)
         _limit_time(request["seconds"])
+        answer: dict[str, Any]
         try:
             answer = {"readings": list(canonical.readings(request))}
         except MemoryError:
@@ -99,7 +100,7 @@ def _pinned(file: str) -> dict[str, Any]:
 def _read(document: Any, options: dict[str, Any]) -> _Read:
     from pyld import jsonld
 
-    class Watcher(jsonld.JsonLdProcessor):  # type: ignore[misc, name-defined]
+    class Watcher(jsonld.JsonLdProcessor):  # type: ignore[misc]
         """Keeps the path of every member that no vocabulary defines."""
 
         def __init__(self) -> None:

@@ -109,7 +109,7 @@ class Canonicalizer:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -I: neither the environment nor the present folder can put code into the worker.
-        command = [sys.executable, "-I", "-X", "utf8", str(_WORKER)]
+        command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER)]
         self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
             command,
             stdin=subprocess.PIPE,

@@ -159,9 +159,7 @@ def evidence_of(value: Any) -> tuple[BadgeEvidence, ...]:
     return tuple(found)
 
 
-def _results(
-    subject: Mapping[str, Any], achievement: Mapping[str, Any]
-) -> tuple[BadgeResult, ...]:
+def _results(subject: Mapping[str, Any], achievement: Mapping[str, Any]) -> tuple[BadgeResult, ...]:
     described = {
         id_of(each): texts(each.get("name")).pick("en")
         for each in objects(achievement.get("resultDescription"))

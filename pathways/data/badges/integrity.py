@@ -280,4 +280,4 @@ def _jcs_hash(value: Mapping[str, Any]) -> bytes:
     # Only needed for this suite.
     import rfc8785
 
-    return hashlib.sha256(rfc8785.dumps(value)).digest()  # type: ignore[arg-type]
+    return hashlib.sha256(rfc8785.dumps(value)).digest()

@@ -78,9 +78,13 @@ class PublicKey:
         # Only needed to verify.
         from joserfc.jwk import ECKey, OKPKey, RSAKey
 
-        kinds = {KeyKind.ED25519: OKPKey, KeyKind.P256: ECKey, KeyKind.RSA: RSAKey}
+        numbers = self._jwk()
         try:
-            return kinds[self.kind].import_key(self._jwk())
+            if self.kind is KeyKind.ED25519:
+                return OKPKey.import_key(numbers)
+            if self.kind is KeyKind.P256:
+                return ECKey.import_key(numbers)
+            return RSAKey.import_key(numbers)
         except ValueError as error:
             raise UnusableKeyError(self.kind) from error
 
@@ -95,6 +99,14 @@ class PublicKey:
         return {"kty": "RSA", "n": texts[0], "e": texts[1]}
 
 
+_JWK_KINDS: dict[tuple[str | None, str | None], KeyKind] = {
+    ("OKP", "Ed25519"): KeyKind.ED25519,
+    ("EC", "P-256"): KeyKind.P256,
+    ("RSA", None): KeyKind.RSA,
+}
+_JWK_NUMBERS = {KeyKind.ED25519: ("x",), KeyKind.P256: ("x", "y"), KeyKind.RSA: ("n", "e")}
+
+
 def from_jwk(found: Any) -> PublicKey:
     """Return the key of a JWK.
 
@@ -106,15 +118,11 @@ def from_jwk(found: Any) -> PublicKey:
         raise UnusableKeyError("JWK")
     if "d" in found or found.get("kty") == "oct":
         raise PrivateKeyError("JWK")
-    names, kind = {
-        ("OKP", "Ed25519"): (("x",), KeyKind.ED25519),
-        ("EC", "P-256"): (("x", "y"), KeyKind.P256),
-        ("RSA", None): (("n", "e"), KeyKind.RSA),
-    }.get((_text(found, "kty"), _text(found, "crv")), ((), None))
-    if kind is None or not all(_text(found, name) for name in names):
+    kind = _JWK_KINDS.get((_text(found, "kty"), _text(found, "crv")))
+    if kind is None or not all(_text(found, name) for name in _JWK_NUMBERS[kind]):
         raise UnusableKeyError("JWK")
     try:
-        numbers = [from_base64url(found[name]) for name in names]
+        numbers = [from_base64url(found[name]) for name in _JWK_NUMBERS[kind]]
     except ValueError as error:
         raise UnusableKeyError("JWK") from error
     return _checked(kind, numbers)

@@ -88,15 +88,19 @@ def _signature(end: str) -> bytes | None:
         return None
 
 
-def check_token(token: Token, ring: KeyRing, issuer: str | None) -> Signature:
+def check_token(
+    token: Token, ring: KeyRing, issuer: str | None, named: str | None = None
+) -> Signature:
     """Return what the signature of a token is worth.
 
     Args:
         issuer: id of the issuer that the payload names, None if it names none.
+        named: the key that the payload names, as Open Badges 2.0 has it.
     """
+    key_id = named or text_of(token.header.get("kid"))
     signature = Signature(
         Intact.NOT_CHECKABLE,
-        key_id=text_of(token.header.get("kid")) or None,
+        key_id=key_id or None,
         issuer_has_pins=bool(issuer and ring.of(issuer)),
         made_at=_made_at(token.payload or {}),
     )
@@ -104,7 +108,7 @@ def check_token(token: Token, ring: KeyRing, issuer: str | None) -> Signature:
     if reason is not None:
         return replace(signature, reason=reason, detail=_algorithm(token))
     try:
-        candidates = _candidates(token, ring, issuer)
+        candidates = _candidates(token, ring, issuer, key_id)
     except PrivateKeyError:
         return replace(signature, reason=IntactReason.LEAKED_KEY)
     except WeakKeyError:
@@ -132,9 +136,8 @@ class _Candidate:
     pin: PinnedKey | None
 
 
-def _candidates(token: Token, ring: KeyRing, issuer: str | None) -> list[_Candidate]:
+def _candidates(token: Token, ring: KeyRing, issuer: str | None, key_id: str) -> list[_Candidate]:
     """Return the keys that may have signed: a pinned one first, the file's own last."""
-    key_id = text_of(token.header.get("kid"))
     pin = ring.named(key_id, issuer) if key_id else None
     if pin is not None:
         return [_Candidate(pin.key, pin)]
