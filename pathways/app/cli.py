@@ -36,6 +36,7 @@ def build_parser() -> _Parser:
     _add_why(commands)
     _add_summary(commands)
     _add_catalog(commands)
+    _add_badge(commands)
     check = commands.add_parser("self-check", help="check catalog, fonts, languages, database")
     _add_shared(check)
     return parser
@@ -96,6 +97,30 @@ def _add_catalog(commands: _Commands[_Parser]) -> None:
     check = inner.add_parser("check", help="name every mistake in a folder of catalog files")
     check.add_argument("folder", nargs="?", metavar="DIR", type=Path)
     _add_shared(check)
+
+
+def _add_badge(commands: _Commands[_Parser]) -> None:
+    badge = commands.add_parser("badge", help="look at badges earned elsewhere")
+    inner = badge.add_subparsers(dest="action", required=True, parser_class=_Parser)
+    inspect = inner.add_parser("inspect", help="seven answers about each file")
+    inspect.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    inspect.add_argument("--on", metavar="DATE", help="the day to judge on, such as 2026-05-31")
+    for option, dest, told in (
+        ("--status-list", "status_lists", "lists of badges that were taken back"),
+        ("--keys", "keys", "keys of issuers: did.json, JWK, JWKS, issuer profile"),
+    ):
+        inspect.add_argument(
+            option,
+            dest=dest,
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="FILE",
+            type=Path,
+            help=told,
+        )
+    inspect.add_argument("--email", help="tell whether the badge is made out to this address")
+    _add_shared(inspect)
 
 
 def _add_person(parser: argparse.ArgumentParser, *, required: bool = False) -> None:

@@ -67,6 +67,7 @@ class ReadFault(StrEnum):
     NOT_A_BADGE = "not_a_badge"
     ONLY_AN_ADDRESS = "only_an_address"  # the badge itself is on a web page
     NO_TITLE = "no_title"
+    OUR_MISTAKE = "our_mistake"  # the program stumbled over it
     INNER_UNREADABLE = "inner_unreadable"  # one of the credentials inside
 
 
@@ -75,7 +76,6 @@ class Remark(StrEnum):
 
     SECOND_BADGE = "second_badge"  # a picture with two; the first was read
     COMPRESSED = "compressed"  # the specification forbids it
-    PRIVATE_KEY_INSIDE = "private_key_inside"  # the issuer leaked a key
     MORE_INSIDE = "more_inside"  # more credentials than are looked at
 
 
@@ -123,6 +123,7 @@ class IntactReason(StrEnum):
     CLAIMS_CLASH = "claims_clash"  # the token says two things about one fact
     BROKEN_SIGNATURE = "broken_signature"
     TOO_SLOW = "too_slow"
+    NOT_RUN = "not_run"  # the worker that checks could not be started
     NOT_READ = "not_read"
     SEVERAL_INSIDE = "several_inside"  # some of them cannot be checked
     DAMAGED_PROGRAM = "damaged_program"  # a bundled vocabulary is not what it was

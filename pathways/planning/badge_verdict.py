@@ -243,8 +243,8 @@ def _together(
         return inside[0]
     intact = _worst((each.intact for each in inside), _INTACT)
     withdrawn = _worst((each.withdrawn for each in inside), _WITHDRAWN)
-    several = IntactReason.SEVERAL_INSIDE if intact is Intact.NOT_CHECKABLE else None
-    unknown = withdrawn is Withdrawn.NOT_CHECKED
+    unsure = [each.intact_reason for each in inside]
+    unlisted = [each.withdrawn_reason for each in inside]
     return BadgeAnswers(
         readable=readable,
         well_formed=_worst((each.well_formed for each in inside), _WELL_FORMED),
@@ -254,10 +254,22 @@ def _together(
         withdrawn=withdrawn,
         yours=_worst((each.yours for each in inside), _YOURS),
         read_fault=fault,
-        intact_reason=several,
-        withdrawn_reason=WithdrawnReason.SEVERAL_INSIDE if unknown else None,
+        intact_reason=(
+            _shared(unsure, IntactReason.SEVERAL_INSIDE) if intact is Intact.NOT_CHECKABLE else None
+        ),
+        withdrawn_reason=(
+            _shared(unlisted, WithdrawnReason.SEVERAL_INSIDE)
+            if withdrawn is Withdrawn.NOT_CHECKED
+            else None
+        ),
         checked_on=on,
     )
+
+
+def _shared(reasons: list[Answer | None], several: Answer) -> Answer:
+    """Return the one reason that all have, else that there are several."""
+    only = reasons[0] if len(set(reasons)) == 1 else None
+    return only or several
 
 
 _WELL_FORMED = (WellFormed.NO, WellFormed.NOT_CHECKED, WellFormed.YES)

@@ -28,6 +28,10 @@ class TooSlowError(CanonicalError):
     """The work took longer than it may, or more memory. The worker was ended."""
 
 
+class NoWorkerError(CanonicalError):
+    """The worker could not be started."""
+
+
 class DamagedContextsError(CanonicalError):
     """A bundled vocabulary is not what it was when it was pinned."""
 
@@ -72,6 +76,7 @@ class Canonicalizer:
 
         Raises:
             TooSlowError: if the time of the file or the memory of the worker ran out.
+            NoWorkerError: if the worker could not be started.
             DamagedContextsError: if a bundled vocabulary was changed.
             CanonicalError: if it is no JSON-LD.
         """
@@ -110,13 +115,16 @@ class Canonicalizer:
     def _start(self) -> subprocess.Popen[bytes]:
         # -I: neither the environment nor the present folder can put code into the worker.
         command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=_NO_WINDOW,
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=_NO_WINDOW,
+            )
+        except OSError as error:
+            raise NoWorkerError("worker") from error
         return self._process
 
     def close(self) -> None:

@@ -115,6 +115,8 @@ class BadgeInspector:
             return self._inspected(kept, payload)
         except BadgeRefusedError as error:
             return replace(kept, format=error.format, fault=error.fault)
+        except Exception:  # a file must never keep a thousand others from being looked at
+            return replace(kept, fault=ReadFault.OUR_MISTAKE)
 
     def _inspected(self, kept: Inspection, payload: Payload) -> Inspection:
         if not payload.text:

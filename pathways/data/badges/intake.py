@@ -71,8 +71,6 @@ def read_bytes(path: Path) -> bytes:
         raise BadgeRefusedError(ReadFault.MISSING) from error
     if len(content) > MAX_FILE:
         raise BadgeRefusedError(ReadFault.TOO_LARGE)
-    if not content.strip():
-        raise BadgeRefusedError(ReadFault.EMPTY)
     return content
 
 
@@ -98,6 +96,8 @@ def find_badge(content: bytes) -> Payload:
     Raises:
         BadgeRefusedError: if there is none, or it cannot be got out safely.
     """
+    if not content.strip():
+        raise BadgeRefusedError(ReadFault.EMPTY)
     if content.startswith(PNG_SIGNATURE):
         picture = badge_in_png(content)
         return _from_picture(picture.text, Carrier.PNG, None, picture.remarks)

@@ -16,6 +16,7 @@ from pathways.data.badges.canonicalizer import (
     CanonicalError,
     Canonicalizer,
     DamagedContextsError,
+    NoWorkerError,
     Reading,
     TooSlowError,
 )
@@ -167,6 +168,8 @@ class _Checker:
             readings = self.canonicalizer.readings(self.document, [options], self.deadline)
         except TooSlowError:
             return _not_checkable(IntactReason.TOO_SLOW, self.has_pins)
+        except NoWorkerError:
+            return _not_checkable(IntactReason.NOT_RUN, self.has_pins)
         except DamagedContextsError:
             return _not_checkable(IntactReason.DAMAGED_PROGRAM, self.has_pins)
         except CanonicalError as error:

@@ -37,14 +37,14 @@ class StatusList:
     """One list, checked as far as it can be without the badge.
 
     Attributes:
-        url: its id, which badges name.
+        urls: its id and that of its subject, which badges name.
         purposes: what a set bit means.
         bits: most significant first; None for a list of ids, or when they are broken.
         revoked: ids, for a list of ids.
         signature: None for a list of ids, which has none by design.
     """
 
-    url: str
+    urls: frozenset[str]
     issuer: str | None
     purposes: tuple[str, ...]
     bits: bytes | None
@@ -63,13 +63,19 @@ def revocation_list(value: Mapping[str, Any]) -> StatusList:
     """Return a list of ids."""
     entries = [each for name in _REVOKED for each in items(value.get(name))]
     return StatusList(
-        url=id_of(value.get("id")) or "",
+        urls=_named(value.get("id")),
         issuer=id_of(value.get("issuer")),
         purposes=("revocation",),
         bits=None,
         revoked=frozenset(filter(None, map(_revoked_id, entries))),
         signature=None,
     )
+
+
+def _named(name: Any) -> frozenset[str]:
+    """Return an id without its fragment: `…/status/1#list` is inside `…/status/1`."""
+    found = (id_of(name) or "").partition("#")[0]
+    return frozenset({found} - {""})
 
 
 def _revoked_id(entry: Any) -> str:
@@ -84,7 +90,7 @@ def bit_list(credential: Mapping[str, Any], checked: CheckedCredential) -> Statu
     subject = first(credential.get("credentialSubject"))
     content = checked.content
     return StatusList(
-        url=content.id or "",
+        urls=_named(content.id) | _named(member(subject, "id")),
         issuer=content.issuer_id,
         purposes=tuple(map(text_of, items(member(subject, "statusPurpose")))) or ("revocation",),
         bits=_bits(text_of(member(subject, "encodedList"))),
@@ -131,7 +137,11 @@ def _unnamed(content: BadgeContent, lists: tuple[StatusList, ...]) -> list[Statu
     """Open Badges 2.0 names the list in the issuer's profile, which the badge may leave out."""
     own = [each for each in lists if each.revoked is not None and each.issuer]
     mine = [each for each in own if each.issuer == content.issuer_id]
-    return [StatusPointer(REVOCATION_LIST, "revocation", each.url, None) for each in mine[:1]]
+    return [
+        StatusPointer(REVOCATION_LIST, "revocation", url, None)
+        for each in mine[:1]
+        for url in sorted(each.urls)[:1]
+    ]
 
 
 def _finding(
@@ -140,7 +150,7 @@ def _finding(
     signature: Signature,
     lists: tuple[StatusList, ...],
 ) -> StatusFinding:
-    found = [each for each in lists if each.url == pointer.list_url]
+    found = [each for each in lists if pointer.list_url.partition("#")[0] in each.urls]
     if not found:
         return StatusFinding(pointer.purpose, None, WithdrawnReason.NO_LIST)
     readings = [_read(pointer, content, signature, each) for each in found]
