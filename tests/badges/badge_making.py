@@ -240,7 +240,10 @@ def with_proof(
 
 
 def token(
-    payload: Mapping[str, Any] | bytes, issuer: Issuer, signed_by: Issuer | None = None, **header: Any
+    payload: Mapping[str, Any] | bytes,
+    issuer: Issuer,
+    signed_by: Issuer | None = None,
+    **header: Any,
 ) -> str:
     """A compact JWS, in the algorithm of the issuer's key."""
     head = {"alg": issuer.algorithm, "typ": "JWT", **header}
@@ -277,8 +280,7 @@ def assertion(**changes: Any) -> Badge:
             "type": "email",
             "hashed": True,
             "salt": "deadsea",
-            "identity": "sha256$"
-            + hashlib.sha256(b"nobody@example.org" + b"deadsea").hexdigest(),
+            "identity": "sha256$" + hashlib.sha256(b"nobody@example.org" + b"deadsea").hexdigest(),
         },
         "badge": {
             "id": "https://college.example/badges/forklift",

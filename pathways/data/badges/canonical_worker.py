@@ -39,7 +39,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
         _limit_time(request["seconds"])
         answer: dict[str, Any]
         try:
-            answer = {"readings": list(canonical.readings(request))}
+            answer = {"readings": canonical.readings(request)}
         except MemoryError:
             answer = {"error": "memory"}
         except Exception as error:  # whatever a crafted badge can break
@@ -63,21 +63,31 @@ class _Canonical:
             resolver = ContextResolver(LRUCache(maxsize=100), loader)
             self._options.append({"documentLoader": loader, "contextResolver": resolver})
 
-    def readings(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """Yield what each set of vocabulary texts makes of the document and its proofs."""
-        document, proofs = request["document"], request["proofs"]
-        named = [value for value in context_values(document) if isinstance(value, str)]
-        for version in range(max((len(VERSIONS.get(url, ())) for url in named), default=1)):
-            options = self._options[version]
-            read = _read(document, options)
-            parts = [_read(proof, options) for proof in proofs]
-            everything = [read, *parts]
-            yield {
-                "document": read.sha256,
-                "proofs": [part.sha256 for part in parts],
-                "dropped": sorted({path for part in everything for path in part.dropped}),
-                "unclean": sorted({name for part in everything for name in part.unclean}),
-            }
+    def readings(self, request: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return what each set of vocabulary texts makes of the document and its proofs."""
+        named = [url for url in context_values(request["document"]) if isinstance(url, str)]
+        most = max((len(VERSIONS.get(url, ())) for url in named), default=1)
+        readings, trouble = [], None
+        for options in self._options[:most]:
+            try:
+                readings.append(_reading(request, options))
+            except MemoryError:
+                raise
+            except Exception as error:  # another version of a vocabulary may still do
+                trouble = error
+        if trouble is not None and not readings:
+            raise trouble
+        return readings
+
+
+def _reading(request: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:
+    parts = [_read(each, options) for each in (request["document"], *request["proofs"])]
+    return {
+        "document": parts[0].sha256,
+        "proofs": [part.sha256 for part in parts[1:]],
+        "dropped": sorted({path for part in parts for path in part.dropped}),
+        "unclean": sorted({name for part in parts for name in part.unclean}),
+    }
 
 
 class _Read:
