@@ -38,8 +38,6 @@ from badge_making import (
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from pathways.data.badges.canonicalizer import Canonicalizer
-from pathways.data.badges.limits import Deadline
 from pathways.domain.badge import (
     BadgeFormat,
     Carrier,
@@ -285,6 +283,10 @@ MUTATIONS: dict[str, tuple[Callable[[Badge], None], IntactReason | None]] = {
         changed(credentialStatus={"id": "https://s.example/1", "type": "StatusList2021Entry"}),
         IntactReason.UNDEFINED_TERMS,
     ),
+    "an address that the canonical form leaves out": (
+        in_achievement(image={"id": "https://college.example/a b.png"}),
+        IntactReason.UNDEFINED_TERMS,
+    ),
     "an id that is no full address": (in_achievement(image="pic.png"), None),
 }
 
@@ -332,8 +334,8 @@ def test_the_end_date_of_the_other_data_model_is_not_looked_at(look: Look) -> No
 
 
 def test_statements_smuggled_into_an_address_are_found(look: Look) -> None:
-    """One address with line ends could pass for several statements: the end date is gone
-    from the badge, and yet the canonical text, and so the signature, is the same."""
+    """One address with line ends could pass for several statements: the dates would be gone
+    from the badge, and yet the canonical text, and so the signature, would be the same."""
     made = badge(issuer=COLLEGE)
     signed = with_proof(made, KEY, AT_COLLEGE)
     smuggled = copy.deepcopy(signed)
@@ -343,12 +345,6 @@ def test_statements_smuggled_into_an_address_are_found(look: Look) -> None:
         for name in ("validFrom", "validUntil")
     ]
     smuggled["issuer"] = "> .\n".join([COLLEGE, *said])
-    with Canonicalizer() as canonicalizer:
-        before, after = (
-            canonicalizer.readings({**each, "proof": None}, [], Deadline())[0]
-            for each in (signed, smuggled)
-        )
-    assert before.document == after.document  # the attack works, as far as the hash goes
     seen = look(smuggled).answers
     assert seen.intact is Intact.NOT_CHECKABLE
     assert seen.intact_reason is IntactReason.UNDEFINED_TERMS

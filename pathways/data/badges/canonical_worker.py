@@ -158,8 +158,8 @@ def _unclean(expanded: Any) -> Iterator[str]:
     """Yield every name that is no full and clean address.
 
     A relative one was made absolute with a made-up base, or is left out. One with a space,
-    a bracket or a line end would be written into the N-Quads as it stands and could pass
-    for whole statements, so that two different badges had one hash.
+    a bracket or a line end is left out as well; written into the N-Quads as it stands it
+    could pass for whole statements, so that two different badges had one hash.
     """
     waiting = [expanded]
     while waiting:
