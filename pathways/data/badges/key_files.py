@@ -91,12 +91,19 @@ class KeyRing:
     def named(self, name: str, issuer: str | None) -> PinnedKey | None:
         """Return the key of this name, that of the issuer first; None when it is not pinned.
 
-        The name may be short, as in ``#key-1``, and is then one of the issuer's own.
+        Either name may be short, as in ``#key-1``, and is then one of the issuer's own.
         """
-        names = {name, f"{issuer}{name}", f"{issuer}#{name}"}
+        full = {_at(issuer, name), name}
         own = self.of(issuer) if issuer else ()
         others = (key for key in self.keys if key.key_id == name)
-        return next((key for key in own if key.key_id in names), next(others, None))
+        return next(
+            (key for key in own if key.key_id and {_at(issuer, key.key_id), key.key_id} & full),
+            next(others, None),
+        )
+
+    def unnamed(self, issuer: str | None) -> tuple[PinnedKey, ...]:
+        """Return the keys of an issuer that have no name of their own."""
+        return tuple(key for key in (self.of(issuer) if issuer else ()) if not key.key_id)
 
     def same(self, key: PublicKey, issuer: str | None) -> PinnedKey | None:
         """Return the pin of this very key for this issuer, whatever the key is called."""
@@ -106,6 +113,10 @@ class KeyRing:
     def of(self, issuer: str) -> tuple[PinnedKey, ...]:
         """Return the keys that speak for an issuer."""
         return tuple(key for key in self.keys if key.is_of(issuer))
+
+
+def _at(issuer: str | None, name: str) -> str:
+    return f"{issuer}#{name.removeprefix('#')}"
 
 
 def is_key_document(value: Any) -> bool:

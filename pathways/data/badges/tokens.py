@@ -146,9 +146,10 @@ def _candidates(token: Token, ring: KeyRing, issuer: str | None, key_id: str) ->
         carried = from_jwk(token.header["jwk"])
     if carried is not None:
         return [_Candidate(carried, ring.same(carried, issuer))]
-    if key_id or issuer is None:
+    if issuer is None:
         return []
-    return [_Candidate(pin.key, pin) for pin in ring.of(issuer)]  # it names no key at all
+    pins = ring.unnamed(issuer) if key_id else ring.of(issuer)
+    return [_Candidate(pin.key, pin) for pin in pins]
 
 
 def _verified(
