@@ -536,7 +536,7 @@ def test_the_namespace_counts_and_not_the_prefix(look: Look) -> None:
 # Work without end
 
 
-def clique(size: int) -> Badge:
+def clique(size: int, method: str | None = None) -> Badge:
     """Blank nodes that all point at each other: RDF Dataset Canonicalization, test 74."""
     nodes = [
         {
@@ -546,8 +546,7 @@ def clique(size: int) -> Badge:
         for number in range(size)
     ]
     made = badge(evidence=nodes)
-    proof = {**good()["proof"][0]}
-    return {**made, "proof": [proof]}
+    return {**made, "proof": with_proof(badge(), KEY, method)["proof"]}
 
 
 def test_a_poison_graph_is_stopped_and_the_next_badge_is_read(look: Look) -> None:
