@@ -4,11 +4,11 @@ Run as a script by `canonicalizer`: one request a line on the standard input, on
 line on the standard output. A crafted badge can make this work endless (a clique of blank
 nodes) or huge; here that ends this process and nothing else.
 
-Request: ``{"document": object, "proofs": [object, ...], "seconds": number}``.
-Answer: ``{"readings": [{"document": sha256, "proofs": [sha256, ...], "dropped": [path, ...],
-"unclean": [name, ...]}, ...]}``, one reading for each set of vocabulary texts, or
-``{"error": name}``. Hashes are of canonical N-Quads (RDF Dataset Canonicalization), in
-hexadecimal.
+Request: ``{"document": object, "proofs": [object, ...], "version": number, "seconds":
+number}``; version 0 are the newest texts of the vocabularies.
+Answer: ``{"document": sha256, "proofs": [sha256, ...], "dropped": [path, ...], "unclean":
+[name, ...]}`` or ``{"error": name}``. Hashes are of canonical N-Quads (RDF Dataset
+Canonicalization), in hexadecimal.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any, TextIO
 if __name__ == "__main__":  # started by its path, isolated: the rooms are not found yet
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from pathways.data.badges.contexts import CONTEXT_FOLDER, PINNED, VERSIONS, context_values
+from pathways.data.badges.contexts import CONTEXT_FOLDER, PINNED, VERSIONS
 
 MEMORY = 512 * 1024 * 1024
 NO_BASE = "https://no-base.invalid/"
@@ -39,7 +39,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
         _limit_time(request["seconds"])
         answer: dict[str, Any]
         try:
-            answer = {"readings": canonical.readings(request)}
+            answer = canonical.reading(request)
         except MemoryError:
             answer = {"error": "memory"}
         except Exception as error:  # whatever a crafted badge can break
@@ -63,21 +63,9 @@ class _Canonical:
             resolver = ContextResolver(LRUCache(maxsize=100), loader)
             self._options.append({"documentLoader": loader, "contextResolver": resolver})
 
-    def readings(self, request: dict[str, Any]) -> list[dict[str, Any]]:
-        """Return what each set of vocabulary texts makes of the document and its proofs."""
-        named = [url for url in context_values(request["document"]) if isinstance(url, str)]
-        most = max((len(VERSIONS.get(url, ())) for url in named), default=1)
-        readings, trouble = [], None
-        for options in self._options[:most]:
-            try:
-                readings.append(_reading(request, options))
-            except MemoryError:
-                raise
-            except Exception as error:  # another version of a vocabulary may still do
-                trouble = error
-        if trouble is not None and not readings:
-            raise trouble
-        return readings
+    def reading(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Return what one set of vocabulary texts makes of the document and its proofs."""
+        return _reading(request, self._options[request["version"]])
 
 
 def _reading(request: dict[str, Any], options: dict[str, Any]) -> dict[str, Any]:

@@ -165,7 +165,7 @@ class _Checker:
     def _by_meaning(self, proof: Mapping[str, Any], signer: _Signer) -> ProofFinding:
         options = {**_options(proof), "@context": self.document.get("@context")}
         try:
-            readings = self.canonicalizer.readings(self.document, [options], self.deadline)
+            return self._first_signed(proof, signer, options)
         except TooSlowError:
             return _not_checkable(IntactReason.TOO_SLOW, self.has_pins)
         except NoWorkerError:
@@ -174,10 +174,19 @@ class _Checker:
             return _not_checkable(IntactReason.DAMAGED_PROGRAM, self.has_pins)
         except CanonicalError as error:
             return _not_checkable(IntactReason.UNDEFINED_TERMS, self.has_pins, str(error))
-        for reading in readings:
+
+    def _first_signed(
+        self, proof: Mapping[str, Any], signer: _Signer, options: Mapping[str, Any]
+    ) -> ProofFinding:
+        """Return the finding with the first vocabulary texts under which the signature holds."""
+        newest = None
+        for reading in self.canonicalizer.readings(self.document, [options], self.deadline):
             if signer.signed(reading.proofs[0] + reading.document):
                 return self._covered(proof, signer, reading)
-        return self._unsigned(proof, readings[0])
+            newest = newest or reading
+        if newest is None:
+            raise CanonicalError("nothing read")
+        return self._unsigned(proof, newest)
 
     def _covered(self, proof: Mapping[str, Any], signer: _Signer, reading: Reading) -> ProofFinding:
         found = self._signed(proof, signer, reading.dropped)
