@@ -11,6 +11,7 @@ from typing import Any
 
 from pathways.app.cli import day_of
 from pathways.domain.badge import BadgeAnswers, BadgeContent, CheckedCredential, JudgedBadge
+from pathways.domain.text import one_line
 from pathways.i18n.wording import Wording
 from pathways.presenting.badge_reasons import read_fault_words
 from pathways.presenting.badges import BadgeView, badge_view
@@ -28,7 +29,8 @@ def inspect_badges(options: argparse.Namespace, wording: Wording) -> int:
             # One object a line; ASCII, so that any terminal and any file name can be printed.
             print(json.dumps(badge_json(badge, on, wording)), flush=True)
         else:
-            print(badge_text(badge_view(badge, wording), badge.inspection.file), flush=True)
+            file = one_line(badge.inspection.file)
+            print(badge_text(badge_view(badge, wording), file), flush=True)
     return 0
 
 
@@ -39,10 +41,10 @@ def trust_problem_words(problem: TrustProblem, wording: Wording) -> str:
             "{file}: {count} key in it can't be used.",
             "{file}: {count} keys in it can't be used.",
             problem.skipped,
-            file=problem.file,
+            file=one_line(problem.file),
         )
     why = read_fault_words(problem.fault, wording)
-    return wording.say("{file} was not used. {why}", file=problem.file, why=why)
+    return wording.say("{file} was not used. {why}", file=one_line(problem.file), why=why)
 
 
 def badge_json(badge: JudgedBadge, on: dt.date, wording: Wording) -> dict[str, Any]:

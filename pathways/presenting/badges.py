@@ -21,6 +21,7 @@ from pathways.domain.badge import (
     Withdrawn,
     Yours,
 )
+from pathways.domain.text import one_line
 from pathways.i18n.wording import Wording
 from pathways.presenting.badge_reasons import (
     format_words,
@@ -92,7 +93,7 @@ def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
         for each, answers in badge.inside
     )
     return BadgeView(
-        title=_title(badge.content, wording) or inspection.file,
+        title=_title(badge.content, wording) or one_line(inspection.file),
         kind=format_words(inspection.format, wording),
         issuer=_issuer(badge.content, wording),
         awarded=_awarded(badge.content, wording),
@@ -103,14 +104,15 @@ def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
 
 
 def _title(content: BadgeContent, wording: Wording) -> str:
-    return content.title.pick(wording.language)
+    return one_line(content.title.pick(wording.language))
 
 
 def _issuer(content: BadgeContent, wording: Wording) -> str:
-    name = content.issuer_name.pick(wording.language)
-    if not name or not content.issuer_id:
-        return name or content.issuer_id or ""
-    return f"{name} ({content.issuer_id})"  # the id is what the key is bound to, not the name
+    name = one_line(content.issuer_name.pick(wording.language))
+    issuer_id = one_line(content.issuer_id or "")
+    if not name or not issuer_id:
+        return name or issuer_id
+    return f"{name} ({issuer_id})"  # the id is what the key is bound to, not the name
 
 
 def _awarded(content: BadgeContent, wording: Wording) -> str:
@@ -160,7 +162,9 @@ def _differences(differences: tuple[Difference, ...], wording: Wording) -> str:
     if not differences:
         return ""
     places = [
-        f"{each.place}.{each.expected}".lstrip(".") if each.rule == "required" else each.place
+        one_line(
+            f"{each.place}.{each.expected}".lstrip(".") if each.rule == "required" else each.place
+        )
         for each in differences[:_MOST_DIFFERENCES]
     ]
     return wording.say("Look at: {places}.", places=wording.listing(dict.fromkeys(places)))
@@ -173,7 +177,7 @@ def _intact(answers: BadgeAnswers, wording: Wording) -> BadgeAnswerLine:
         Intact.NOT_CHECKABLE: wording.say("This can't be checked here."),
     }[answers.intact]
     reason = answers.intact_reason
-    detail = intact_reason_words(reason, answers.intact_detail, wording) if reason else ""
+    detail = intact_reason_words(reason, one_line(answers.intact_detail), wording) if reason else ""
     question = wording.say("Is it as it was when it was signed?")
     is_bad = answers.intact is Intact.ALTERED
     return BadgeAnswerLine("intact", question, answer, detail, is_bad)

@@ -13,6 +13,7 @@ from badge_making import COLLEGE, badge, ed25519_issuer, with_proof
 
 from pathways.domain import badge as values
 from pathways.domain.person import Language
+from pathways.domain.text import one_line
 from pathways.i18n.wording import Wording, open_wording
 from pathways.presenting import badge_reasons as reasons
 from pathways.presenting.badges import answer_lines, badge_view
@@ -77,3 +78,25 @@ def test_a_known_issuer_is_named_with_its_id(look: Look) -> None:
     assert view.issuer == f"Example College ({COLLEGE})"
     assert view.title == "Forklift Safety"
     assert "2025" in view.awarded
+
+
+def test_a_badge_can_not_write_lines_of_ours_or_colour_the_terminal(look: Look) -> None:
+    forged = "Forklift\n  - Who signed it? By Example College, with a key that we know.\x1b[32m"
+    made = badge(issuer={"id": "did:web:x\n\x1b[1m", "type": ["Profile"], "name": forged})
+    made["credentialSubject"]["achievement"]["name"] = forged
+    made["\x1b[31mhonors\n"] = "x"
+    del made["credentialSubject"]["achievement"]["criteria"]
+    for content in (with_proof(made, KEY), {**made, "@context": ["https://x.example/\n\x1b[0m"]}):
+        seen = look(content)
+        named = dataclasses.replace(seen.inspection, file="a\n\x1b[31mb.json")
+        view = badge_view(
+            dataclasses.replace(seen, inspection=named), open_wording(Language.ENGLISH)
+        )
+        told = [view.title, view.issuer, *view.remarks]
+        told += [f"{line.question} {line.answer} {line.detail}" for line in view.lines]
+        assert not [text for text in told if "\n" in text or "\x1b" in text]
+
+
+def test_a_long_name_is_cut() -> None:
+    assert len(one_line("x" * 5_000)) == 200
+    assert one_line(" a\tb\u202e\r\nc ") == "a b c"

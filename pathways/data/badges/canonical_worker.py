@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-if __name__ == "__main__":  # started by its path, isolated: the rooms are not found yet
+if __name__ == "__main__":  # started by its path: the rooms are not found yet
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from pathways.data.badges.contexts import CONTEXT_FOLDER, PINNED, VERSIONS

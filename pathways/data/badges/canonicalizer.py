@@ -102,7 +102,8 @@ class Canonicalizer:
         process = self._process or self._start()
         assert process.stdin is not None  # noqa: S101 - opened as a pipe
         assert process.stdout is not None  # noqa: S101 - opened as a pipe
-        timer = threading.Timer(deadline.left, process.kill)
+        is_late = threading.Event()
+        timer = threading.Timer(deadline.left, _end, (process, is_late))
         timer.daemon = True
         timer.start()
         line = b""
@@ -117,13 +118,11 @@ class Canonicalizer:
             found: dict[str, Any] = json.loads(line)
             return found
         self.close()
-        if process.returncode == _DAMAGED:
-            raise DamagedContextsError("contexts")
-        raise TooSlowError("time")
+        raise _ending(process.returncode, is_late.is_set())
 
     def _start(self) -> subprocess.Popen[bytes]:
-        # -I: neither the environment nor the present folder can put code into the worker.
-        command = [sys.executable, "-I", "-B", "-X", "utf8", str(_WORKER)]
+        # -P: the folder of the script can put no module of its own in place of another.
+        command = [sys.executable, "-P", "-B", "-X", "utf8", str(_WORKER)]
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
                 command,
@@ -149,6 +148,20 @@ class Canonicalizer:
             process.wait(0.5)
         process.kill()
         process.wait()
+
+
+def _end(process: subprocess.Popen[bytes], is_late: threading.Event) -> None:
+    is_late.set()
+    process.kill()
+
+
+def _ending(code: int, is_late: bool) -> CanonicalError:
+    """Return why the worker ended: by us or by the system, or because it could not run."""
+    if is_late or code < 0:
+        return TooSlowError("time")
+    if code == _DAMAGED:
+        return DamagedContextsError("contexts")
+    return NoWorkerError("worker")
 
 
 def _reading(found: Mapping[str, Any]) -> Reading:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pathways.domain.badge import NO_TEXT, BadgeText
+from pathways.domain.text import without_hidden
 
 _LONGEST = 20_000
-_HIDDEN = re.compile(
-    "[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
-)
-"""Soft hyphen, marks that turn the writing direction, and signs without a width."""
 
 
 def items(value: Any) -> list[Any]:
@@ -50,15 +45,7 @@ def text_of(value: Any) -> str:
 
 def plain(value: Any) -> str:
     """Return a text that can be shown: no controls, nothing that hides or turns letters."""
-    text = text_of(first(value))[:_LONGEST]
-    if not text.isascii() or not text.isprintable():
-        text = _HIDDEN.sub("", text)
-        text = "".join(sign for sign in text if sign in "\n\t" or _is_shown(sign))
-    return text.strip()
-
-
-def _is_shown(sign: str) -> bool:
-    return unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn")
+    return without_hidden(text_of(first(value))[:_LONGEST]).strip()
 
 
 def id_of(value: Any) -> str | None:
