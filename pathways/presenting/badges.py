@@ -161,13 +161,14 @@ def _well_formed(answers: BadgeAnswers, wording: Wording) -> BadgeAnswerLine:
 def _differences(differences: tuple[Difference, ...], wording: Wording) -> str:
     if not differences:
         return ""
-    places = [
-        one_line(
-            f"{each.place}.{each.expected}".lstrip(".") if each.rule == "required" else each.place
-        )
-        for each in differences[:_MOST_DIFFERENCES]
-    ]
+    places = [one_line(_place(each)) for each in differences[:_MOST_DIFFERENCES]]
     return wording.say("Look at: {places}.", places=wording.listing(dict.fromkeys(places)))
+
+
+def _place(difference: Difference) -> str:
+    if difference.rule == "required":
+        return f"{difference.place}.{difference.expected}".lstrip(".")
+    return difference.place
 
 
 def _intact(answers: BadgeAnswers, wording: Wording) -> BadgeAnswerLine:

@@ -89,9 +89,8 @@ def test_a_badge_can_not_write_lines_of_ours_or_colour_the_terminal(look: Look) 
     for content in (with_proof(made, KEY), {**made, "@context": ["https://x.example/\n\x1b[0m"]}):
         seen = look(content)
         named = dataclasses.replace(seen.inspection, file="a\n\x1b[31mb.json")
-        view = badge_view(
-            dataclasses.replace(seen, inspection=named), open_wording(Language.ENGLISH)
-        )
+        seen = dataclasses.replace(seen, inspection=named)
+        view = badge_view(seen, open_wording(Language.ENGLISH))
         told = [view.title, view.issuer, *view.remarks]
         told += [f"{line.question} {line.answer} {line.detail}" for line in view.lines]
         assert not [text for text in told if "\n" in text or "\x1b" in text]
