@@ -4,6 +4,7 @@ and take one into the record. Nothing is fetched, signed or sent."""
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,8 @@ from pathways.data.badges.inspecting import (
 from pathways.data.badges.key_files import KeyFile, KeyRing
 from pathways.data.badges.limits import BadgeRefusedError
 from pathways.data.badges.status_lists import StatusList
-from pathways.domain.badge import BadgeContent, JudgedBadge, ReadFault
+from pathways.data.files import make_folder, write_whole
+from pathways.domain.badge import BadgeContent, Carrier, JudgedBadge, ReadFault
 from pathways.domain.record import Holding, HoldingState
 from pathways.planning.badge_verdict import judge
 
@@ -120,6 +122,62 @@ def badge_files(folder: Path) -> tuple[Path, ...]:
         found += [each for each in kept if each.is_file()]
         waiting += [each for each in reversed(kept) if each.is_dir()]
     return tuple(found[:MOST_FILES])
+
+
+def export_originals(folder: Path, badges: Iterable[JudgedBadge]) -> tuple[Path, ...]:
+    """Write each original unchanged into a folder, next to a manifest of what was found.
+
+    Names come from the hash, never from a title or the name of a stranger's file. What
+    could not be read is left out.
+
+    Raises:
+        SaveFailedError, DataFolderError: if something could not be written; what was
+            written before stays.
+    """
+    make_folder(folder)
+    kept = {
+        badge.inspection.sha256: badge for badge in badges if badge.inspection.sha256 is not None
+    }
+    written = []
+    for sha256, badge in sorted(kept.items()):
+        path = folder / f"{sha256}.{_ENDINGS[badge.inspection.carrier]}"
+        write_whole(path, badge.inspection.original)
+        written.append(path)
+    entries = [_manifest_entry(path, kept[path.stem]) for path in written]
+    manifest = folder / "manifest.json"
+    content = {"format": "pathways-badge-export", "version": 1, "badges": entries}
+    write_whole(manifest, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    return (*written, manifest)
+
+
+_ENDINGS = {
+    Carrier.JSON: "json",
+    Carrier.TOKEN: "jwt",
+    Carrier.PNG: "png",
+    Carrier.SVG: "svg",
+    Carrier.NONE: "bin",
+}
+
+
+def _manifest_entry(path: Path, badge: JudgedBadge) -> dict[str, str | None]:
+    answers = badge.answers
+    return {
+        "file": path.name,
+        "original_name": Path(badge.inspection.file).name,
+        "sha256": path.stem,
+        "checked_on": answers.checked_on.isoformat() if answers.checked_on else None,
+        "readable": answers.readable,
+        "well_formed": answers.well_formed,
+        "intact": answers.intact,
+        "intact_reason": answers.intact_reason,
+        "signed_by": answers.signed_by,
+        "in_date": answers.in_date,
+        "withdrawn": answers.withdrawn,
+        "withdrawn_reason": answers.withdrawn_reason,
+        "withdrawn_as_of": (
+            answers.withdrawn_as_of.isoformat() if answers.withdrawn_as_of else None
+        ),
+    }
 
 
 def holding_from_badge(

@@ -125,6 +125,17 @@ def test_a_token_of_the_old_data_model(look: Look) -> None:
     assert seen.answers.in_date is InDate.CURRENT
 
 
+def test_the_end_of_a_token_ends_the_badge(look: Look) -> None:
+    made = badge()
+    del made["validUntil"], made["validFrom"]
+    for claims, answer in (
+        ({"exp": 1767225600}, InDate.EXPIRED),
+        ({"nbf": 1800000000}, InDate.NOT_YET_VALID),
+        ({}, InDate.NO_DATES),
+    ):
+        assert look(token({**made, **claims}, KEY, kid=AT_COLLEGE)).answers.in_date is answer
+
+
 @pytest.mark.parametrize("claim", ["iss", "jti", "sub", "nbf", "exp"])
 def test_a_claim_that_says_another_thing_is_not_confirmed(look: Look, claim: str) -> None:
     value = 1 if claim in ("nbf", "exp") else "did:web:other.example"
@@ -174,6 +185,17 @@ def test_a_profile_with_its_key_inside(look: Look, rsa_key: RsaIssuer) -> None:
     profile = {**assertion()["badge"]["issuer"], "publicKey": cryptographic_key(rsa_key)}
     seen = look(token(assertion(), rsa_key), keys=[profile]).answers
     assert seen.signed_by is SignedBy.KNOWN_ISSUER
+
+
+def test_a_profile_can_not_give_the_key_of_another(look: Look, rsa_key: RsaIssuer) -> None:
+    issuer = assertion()["badge"]["issuer"]
+    for owner, signed_by in (
+        (issuer["id"], SignedBy.KNOWN_ISSUER),
+        (None, SignedBy.KNOWN_ISSUER),
+        ("https://other.example/issuer", SignedBy.NONE),
+    ):
+        profile = {**issuer, "publicKey": cryptographic_key(rsa_key, owner=owner)}
+        assert look(token(assertion(), rsa_key), keys=[profile]).answers.signed_by is signed_by
 
 
 def test_the_key_of_another_owner_never_confirms(look: Look, rsa_key: RsaIssuer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -33,6 +34,7 @@ from pathways.domain.badge import Intact, IntactReason, ReadFault, SignedBy, Wit
 from pathways.domain.record import HoldingState
 from pathways.services.badges import (
     badge_files,
+    export_originals,
     holding_from_badge,
     inspect_files,
     open_trust,
@@ -213,6 +215,24 @@ def test_even_an_altered_or_unread_badge_can_be_kept(look: Look) -> None:
     unread = look(b"\0")
     named = replace(unread, inspection=replace(unread.inspection, file="../../../x.png"))
     assert holding_from_badge(named, "h2", None, "es").title == "x.png"
+
+
+def test_originals_are_given_back_unchanged_with_a_manifest(look: Look, tmp_path: Path) -> None:
+    contents = [compact(with_proof(badge(), KEY)), token(badge(), KEY).encode(), b"\0noise"]
+    seen = [look(content) for content in (*contents, contents[0])]
+    seen = [
+        replace(each, inspection=replace(each.inspection, file="../../../etc/x.png"))
+        for each in seen
+    ]
+    written = export_originals(tmp_path / "out", seen)
+    assert [path.parent for path in written] == [tmp_path / "out"] * 4
+    assert sorted(path.read_bytes() for path in written[:-1]) == sorted(contents)
+    manifest = json.loads(written[-1].read_text("utf-8"))
+    for entry in manifest["badges"]:
+        content = (tmp_path / "out" / entry["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == entry["sha256"]
+        assert entry["original_name"] == "x.png"
+        assert entry["checked_on"] == ON.isoformat()
 
 
 def test_no_socket_is_opened_and_nothing_is_written(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def _keys_of(value: Any) -> KeyFile:
         entries = list(_did_entries(value))
     else:
         listed = ((text_of(value["id"]), _listed(value)),)
-        entries = [_pem_entry(each) for each in items(value.get("publicKey")) if _is_object(each)]
+        entries = list(_profile_entries(value))
     return _file(entries, listed)
 
 
@@ -240,6 +240,14 @@ def _jwk_entry(value: Any, owner: str | None) -> _Entry:
 
 def _pem_entry(value: Mapping[str, Any]) -> _Entry:
     return _Entry(text_of(value.get("owner")) or None, text_of(value.get("id")), value)
+
+
+def _profile_entries(profile: Mapping[str, Any]) -> Iterator[_Entry]:
+    """Yield the keys inside a profile that are its own: one of another owner is not its to give."""
+    issuer = text_of(profile["id"])
+    for key in items(profile.get("publicKey")):
+        if _is_object(key) and text_of(key.get("owner") or issuer) == issuer:
+            yield _Entry(issuer, text_of(key.get("id")), key)
 
 
 def _listed(profile: Mapping[str, Any]) -> frozenset[str]:

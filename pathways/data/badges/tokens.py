@@ -213,18 +213,21 @@ def credential_in(payload: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the credential of a token.
 
     Version 2.0 of the data model has it at the top; 1.1 has it in ``vc``, where the
-    registered claims may stand for members that it leaves out.
+    registered claims may stand for members that it leaves out. The end of the token ends
+    the credential as well.
     """
     inner = payload.get("vc")
     if not isinstance(inner, Mapping):
-        return payload
-    credential = dict(inner)
-    for claim, name in (("jti", "id"), ("iss", "issuer"), ("nbf", "issuanceDate")):
-        if claim in payload:
-            credential.setdefault(name, payload[claim])
-    if "exp" in payload:
-        credential.setdefault("expirationDate", payload["exp"])
-    return credential
+        return {**_from_claims(payload, _TOP_CLAIMS), **payload}
+    return {**_from_claims(payload, _OLD_CLAIMS), **inner}
+
+
+_TOP_CLAIMS = {"nbf": "validFrom", "exp": "validUntil"}
+_OLD_CLAIMS = {"jti": "id", "iss": "issuer", "nbf": "issuanceDate", "exp": "expirationDate"}
+
+
+def _from_claims(payload: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {name: payload[claim] for claim, name in names.items() if claim in payload}
 
 
 def clash(payload: Mapping[str, Any]) -> str | None:
