@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from badge_looking import Look
+from badge_looking import Look, as_bytes
 from badge_making import (
     COLLEGE,
     CREDENTIALS_2,
@@ -572,6 +572,25 @@ def test_many_proofs_are_not_all_tried(look: Look) -> None:
     began = time.perf_counter()
     assert look({**made, "proof": [bad] * 5_000}).answers.intact is Intact.ALTERED
     assert time.perf_counter() - began < 5
+
+
+def slow_by_letter() -> Badge:
+    made = with_proof(badge(narrative='ñ"\\\n' * 400_000), KEY, AT_COLLEGE, "eddsa-jcs-2022")
+    broken = {**made["proof"][0], "created": "2001-01-01T00:00:00Z"}
+    return {**made, "proof": [broken] * 50}
+
+
+def slow_drawing() -> bytes:
+    return svg("<o:credential>" + "<i/>xxxxxxxxxxxxx".join(["x" * 80] * 45_000) + "</o:credential>")
+
+
+@pytest.mark.parametrize("made", [slow_by_letter, slow_drawing])
+def test_the_largest_files_take_no_longer_than_a_poison_graph(look: Look, made: Any) -> None:
+    content = as_bytes(made())
+    assert 3_000_000 < len(content) < 5_000_000
+    began = time.perf_counter()
+    assert look(content).answers.intact is not Intact.INTACT
+    assert time.perf_counter() - began < 6
 
 
 # Words

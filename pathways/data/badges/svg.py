@@ -47,14 +47,15 @@ def badge_in_svg(content: bytes) -> DrawingBadge:
     found = _found_in(content)
     for name in _ELEMENTS:
         if name in found:
-            verify, text = found[name]
+            verify, pieces = found[name]
+            text = "".join(pieces)
             if text.strip():
                 return DrawingBadge(text, verify or None)
             return DrawingBadge(verify, None)
     raise BadgeRefusedError(ReadFault.NO_BADGE_IN_PICTURE)
 
 
-def _found_in(content: bytes) -> dict[str, tuple[str, str]]:
+def _found_in(content: bytes) -> dict[str, tuple[str, list[str]]]:
     # Only needed for drawings.
     from xml.etree.ElementTree import ParseError
 
@@ -80,7 +81,7 @@ def _found_in(content: bytes) -> dict[str, tuple[str, str]]:
 class _Finder:
     """Keeps what the parser meets in a badge element and forgets the rest of the drawing."""
 
-    found: dict[str, tuple[str, str]] = field(default_factory=dict)
+    found: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     _inside: str | None = None
     _depth: int = 0
     _count: int = 0
@@ -94,7 +95,7 @@ class _Finder:
             raise BadgeRefusedError(ReadFault.TOO_MANY_VALUES)
         if tag in _ELEMENTS and tag not in self.found:
             self._inside = tag
-            self.found[tag] = (attributes.get("verify", "").strip(), "")
+            self.found[tag] = (attributes.get("verify", "").strip(), [])
 
     def end(self, tag: str) -> None:
         self._depth -= 1
@@ -103,8 +104,7 @@ class _Finder:
 
     def data(self, text: str) -> None:
         if self._inside is not None:
-            verify, before = self.found[self._inside]
-            self.found[self._inside] = (verify, before + text)
+            self.found[self._inside][1].append(text)
 
     def close(self) -> None:
         self._inside = None
