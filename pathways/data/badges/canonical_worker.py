@@ -6,6 +6,7 @@ nodes) or huge; here that ends this process and nothing else.
 
 Request: ``{"document": object, "proofs": [object, ...], "version": number, "seconds":
 number}``; version 0 are the newest texts of the vocabularies.
+Once it is ready it says ``{}``.
 Answer: ``{"document": sha256, "proofs": [sha256, ...], "dropped": [path, ...], "unclean":
 [name, ...]}`` or ``{"error": name}``. Hashes are of canonical N-Quads (RDF Dataset
 Canonicalization), in hexadecimal.
@@ -34,6 +35,8 @@ NO_BASE = "https://no-base.invalid/"
 def serve(requests: TextIO, answers: TextIO) -> None:
     """Answer one request after the other until there are no more."""
     canonical = _Canonical()
+    answers.write("{}\n")  # ready
+    answers.flush()
     for line in requests:
         request = json.loads(line)
         _limit_time(request["seconds"])

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pathways.data.badges.limits import Deadline
 
 _WORKER = Path(__file__).with_name("canonical_worker.py")
 _DAMAGED = 3
+_START_SECONDS = 60.0
+"""An old laptop with a slow disk needs some seconds to load the libraries the first time."""
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -99,17 +102,26 @@ class Canonicalizer:
             raise CanonicalError(trouble)
 
     def _ask(self, request: Mapping[str, Any], deadline: Deadline) -> dict[str, Any]:
-        process = self._process or self._start()
+        process = self._process
+        if process is None or process.poll() is not None:
+            self.close()
+            process = self._start(deadline)
+        return self._answer(process, json.dumps(request).encode() + b"\n", deadline.left)
+
+    def _answer(
+        self, process: subprocess.Popen[bytes], request: bytes, seconds: float
+    ) -> dict[str, Any]:
+        """Return the next answer of the worker; end the worker if it takes longer."""
         assert process.stdin is not None  # noqa: S101 - opened as a pipe
         assert process.stdout is not None  # noqa: S101 - opened as a pipe
         is_late = threading.Event()
-        timer = threading.Timer(deadline.left, _end, (process, is_late))
+        timer = threading.Timer(seconds, _end, (process, is_late))
         timer.daemon = True
         timer.start()
         line = b""
         try:
             with suppress(OSError):  # it ended before it read all
-                process.stdin.write(json.dumps(request).encode() + b"\n")
+                process.stdin.write(request)
                 process.stdin.flush()
                 line = process.stdout.readline()
         finally:
@@ -120,11 +132,13 @@ class Canonicalizer:
         self.close()
         raise _ending(process.returncode, is_late.is_set())
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self, deadline: Deadline) -> subprocess.Popen[bytes]:
+        """Start the worker and wait until it is ready; no file pays for that time."""
+        began = time.monotonic()
         # -P: the folder of the script can put no module of its own in place of another.
         command = [sys.executable, "-P", "-B", "-X", "utf8", str(_WORKER)]
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own file, no shell
+            process = subprocess.Popen(  # noqa: S603 - our own file, no shell
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -133,7 +147,13 @@ class Canonicalizer:
             )
         except OSError as error:
             raise NoWorkerError("worker") from error
-        return self._process
+        self._process = process
+        try:
+            self._answer(process, b"", _START_SECONDS)
+        except TooSlowError as error:
+            raise NoWorkerError("worker") from error
+        deadline.seconds += time.monotonic() - began
+        return process
 
     def close(self) -> None:
         """End the worker; the next reading would start another."""
