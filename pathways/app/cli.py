@@ -44,6 +44,7 @@ def build_parser(wording: Wording) -> WordedParser:
     _add_packet(commands, wording)
     _add_catalog(commands, wording)
     _add_rules(commands, wording)
+    _add_badge(commands, wording)
     what = wording.say("check catalog, fonts, languages and database")
     _add_shared(add_command(commands, "self-check", what))
     return parser
@@ -260,6 +261,45 @@ def _add_explain(commands: Commands[WordedParser], wording: Wording) -> None:
         help=wording.say("a district's own rules"),
     )
     _add_shared(parser)
+
+
+def _add_badge(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("look at badges earned elsewhere")
+    inner = add_command(commands, "badge", what).add_commands("action", required=True)
+    inspect = add_command(inner, "inspect", wording.say("seven answers about each file"))
+    inspect.add_argument(
+        "files",
+        nargs="+",
+        metavar=wording.say("FILE"),
+        type=Path,
+        help=wording.say("files of badges"),
+    )
+    inspect.add_argument(
+        "--on",
+        metavar=wording.say("DATE"),
+        help=wording.say("the day to judge on, such as 2026-05-31"),
+    )
+    for option, dest, told in (
+        ("--status-list", "status_lists", wording.say("lists of badges that were taken back")),
+        ("--keys", "keys", wording.say("keys of issuers: did.json, JWK, JWKS, issuer profile")),
+    ):
+        inspect.add_argument(
+            option,
+            dest=dest,
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar=wording.say("FILE"),
+            type=Path,
+            help=told,
+        )
+    inspect.add_argument(
+        "--email",
+        # translators: stands for an e-mail address, in the help of the command line
+        metavar=wording.say("ADDRESS"),
+        help=wording.say("tell whether the badge is made out to this address"),
+    )
+    _add_shared(inspect)
 
 
 def _add_goal(parser: WordedParser) -> None:

@@ -186,6 +186,14 @@ def self_check(options: argparse.Namespace, wording: Wording, folder: Path) -> i
     return 0 if all(line.is_ok for line in lines) else 1
 
 
+def badge(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
+    """Print seven answers about each file; 0 whatever they are."""
+    # Only needed here.
+    from pathways.app.badge_commands import inspect_badges
+
+    return inspect_badges(options, wording)
+
+
 COMMANDS: dict[str, Command] = {
     "search": search,
     "show": show,
@@ -196,6 +204,7 @@ COMMANDS: dict[str, Command] = {
     "packet": packet,
     "catalog": catalog,
     "rules": rules,
+    "badge": badge,
     "self-check": self_check,
 }
 

@@ -11,13 +11,22 @@ from typing import Any
 
 from pathways.app.cli import day_of, read_day
 from pathways.app.output import json_text, ladder_text, note_text
+from pathways.app.rule_shapes import (
+    change_shape,
+    fixes_shape,
+    lapse_shape,
+    level_shape,
+    piece_shape,
+)
 from pathways.data.catalog_store import open_catalog
 from pathways.data.rule_files import RuleBook, read_rules
 from pathways.data.rule_overlays import read_overlay
 from pathways.domain.catalog import Catalog
 from pathways.domain.errors import CommandFault, CommandLineError
-from pathways.domain.record import Evidence, LearnerRecord
+from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
+from pathways.planning.fix_values import Fixes
+from pathways.planning.fixes import smallest_fixes
 from pathways.planning.law_changes import (
     Comparison,
     Lapse,
@@ -25,12 +34,16 @@ from pathways.planning.law_changes import (
     lapses_ahead,
     law_changes,
 )
-from pathways.planning.rank_evidence import evidence_for, judge_for
+from pathways.planning.ledger_values import PieceLine
+from pathways.planning.rank_case import rank_case
+from pathways.planning.rank_evidence import judge_for
+from pathways.planning.rank_ledger import rank_ledger
+from pathways.planning.situation import Situation
 from pathways.presenting.explaining import explanation_view
+from pathways.presenting.fixes import fixes_view
 from pathways.presenting.law import law_view
-from pathways.rules.evaluate import LevelResult, Road, SchemeResult
-from pathways.rules.findings import Finding
-from pathways.rules.matching import plain
+from pathways.presenting.ledger import ledger_view
+from pathways.rules.evaluate import SchemeResult
 from pathways.rules.model import Scheme
 from pathways.services.records import read_record_file
 
@@ -41,6 +54,7 @@ class _Explained:
 
     Attributes:
         law: both laws side by side, when another day's law was asked for.
+        fixes: the shortest ways to the next level; None at the top.
     """
 
     scheme: Scheme
@@ -50,6 +64,8 @@ class _Explained:
     law_on: dt.date | None
     lapses: tuple[Lapse, ...]
     law: Comparison | None
+    pieces: tuple[PieceLine, ...]
+    fixes: Fixes | None
 
 
 def explain(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
@@ -87,8 +103,27 @@ def _explained(
 ) -> _Explained:
     judge = judge_for(scheme, record, catalog)
     result = judge(on, law_on)
-    law = compare_results(judge(on, None), result) if law_on else None
-    return _Explained(scheme, record, catalog, result, law_on, lapses_ahead(judge, result), law)
+    situation = Situation(catalog, _with(scheme), record, on)
+    case = rank_case(situation, scheme.id, law_on, record.pins_for(scheme.id))
+    above = result.next_level
+    return _Explained(
+        scheme=scheme,
+        record=record,
+        catalog=catalog,
+        result=result,
+        law_on=law_on,
+        lapses=lapses_ahead(judge, result),
+        law=compare_results(judge(on, None), result) if law_on else None,
+        pieces=rank_ledger(situation, scheme.id),
+        fixes=smallest_fixes(case, above.level, catalog) if above else None,
+    )
+
+
+def _with(scheme: Scheme) -> Mapping[str, Scheme]:
+    """Return every ladder, this one with the district's own rules."""
+    return {
+        name: scheme if name == scheme.id else each for name, each in read_rules().schemes.items()
+    }
 
 
 # --- words -------------------------------------------------------------------
@@ -108,13 +143,30 @@ def _text(found: _Explained, wording: Wording) -> str:
     if found.law is not None and found.law_on is not None:
         law = law_view(found.law, found.law_on, wording)
         lines += [law.outcome, *(row.spoken for row in law.rows if row.is_changed)]
+    lines += _ledger_lines(found, wording) + _fix_lines(found, wording)
     if view.changes:
         lines += [view.changes_heading, *(f"  {change}" for change in view.changes)]
     lines += [view.judged, view.disclaimer, *map(note_text, view.ladder.notes)]
     return "\n".join(line for line in lines if line.strip())
 
 
-# --- JSON: docs/command-line.md tells every field -----------------------------
+def _ledger_lines(found: _Explained, wording: Wording) -> list[str]:
+    view = ledger_view(
+        found.pieces, found.scheme, found.record, found.catalog, wording, found.result.on
+    )
+    told = [f"  {line.spoken}" for line in view.lines]
+    remarks = dict.fromkeys(line.remark for line in view.lines if line.remark)
+    return [wording.say("What you have"), *told, *remarks] if told else []
+
+
+def _fix_lines(found: _Explained, wording: Wording) -> list[str]:
+    if found.fixes is None:
+        return []
+    view = fixes_view(
+        found.fixes, found.scheme, found.record, found.catalog, wording, found.result.on
+    )
+    ways = [f"  {way.key}. {way.spoken}" for way in view.ways]
+    return [view.title, view.answer, *ways, *view.shut]
 
 
 def _shape(found: _Explained) -> dict[str, Any]:
@@ -127,87 +179,9 @@ def _shape(found: _Explained) -> dict[str, Any]:
         "level": result.level,
         "maybe": result.maybe,
         "next_check": result.next_check,
-        "levels": [_level(level, found) for level in result.levels],
-        "pieces": [_piece(piece) for piece in _evidence(found)],
-        "lapses": [_lapse(lapse) for lapse in found.lapses],
-        "law_changes": [
-            {
-                "on": change.on,
-                "event": change.event,
-                "level": change.level,
-                "what": change.clause.key,
-                "citation": change.clause.citation,
-            }
-            for change in law_changes(found.scheme)
-        ],
-    }
-
-
-def _evidence(found: _Explained) -> tuple[Evidence, ...]:
-    return evidence_for(found.scheme, found.record, found.catalog)
-
-
-def _level(level: LevelResult, found: _Explained) -> dict[str, Any]:
-    return {
-        "level": level.level,
-        "verdict": level.verdict,
-        "by": level.by,
-        "left": _numbers(level.left),
-        "lapses_on": level.finding.lapses_on,
-        "requirement": _finding(level.finding),
-        "roads": [_road(road) for road in level.roads],
-    }
-
-
-def _road(road: Road) -> dict[str, Any]:
-    return {
-        "id": road.key,
-        **_finding(road.finding),
-        "left": _numbers(road.left),
-        "spent": road.spent,
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    provenance = finding.provenance
-    question = finding.question
-    return {
-        "key": finding.key,
-        "label": {"en": finding.label.en, "es": finding.label.es},
-        "verdict": finding.verdict,
-        "group": finding.group,
-        "have": _amount(finding.have),
-        "need": _amount(finding.need),
-        "missing": _amount(finding.missing),
-        "citation": finding.citation,
-        "as_of": str(provenance.as_of) if provenance and provenance.as_of else None,
-        "certainty": provenance.certainty if provenance else None,
-        "law_from": finding.law_from,
-        "law_to": finding.law_to,
-        "used": finding.used,
-        "question": {"en": question.en, "es": question.es} if question else None,
-        "because": [_finding(part) for part in finding.because],
-    }
-
-
-def _amount(amount: Any) -> dict[str, str] | None:
-    return None if amount is None else {"value": plain(amount.value), "unit": str(amount.unit)}
-
-
-def _numbers(left: Mapping[str, Any]) -> dict[str, str]:
-    return {road: plain(amount) for road, amount in left.items()}
-
-
-def _piece(piece: Evidence) -> dict[str, Any]:
-    return {"id": piece.id, "kind": piece.kind}
-
-
-def _lapse(lapse: Lapse) -> dict[str, Any]:
-    return {
-        "what": lapse.finding.key,
-        "label": {"en": lapse.finding.label.en, "es": lapse.finding.label.es},
-        "last_day": lapse.last_day,
-        "was": lapse.was,
-        "then": lapse.level,
-        "then_maybe": lapse.maybe,
+        "levels": [level_shape(level) for level in result.levels],
+        "pieces": [piece_shape(line) for line in found.pieces],
+        "fixes": fixes_shape(found.fixes) if found.fixes else None,
+        "lapses": [lapse_shape(lapse) for lapse in found.lapses],
+        "law_changes": [change_shape(change) for change in law_changes(found.scheme)],
     }

@@ -49,6 +49,7 @@ def self_check(folder: Path, wording: Wording) -> tuple[CheckLine, ...]:
         ("fonts", _fonts),
         ("languages", _languages),
         ("database", _database),
+        ("badges", _badges),
         ("versions", _versions),
     )
     return tuple(_line(name, check, folder, wording) for name, check in parts)
@@ -124,6 +125,22 @@ def _database(folder: Path, wording: Wording) -> str:
         RecordStore(Path(own) / RECORD_FILE).close()
         RecordStore(Path(own) / RECORD_FILE).close()
     return wording.say("A record can be saved and opened again.")
+
+
+def _badges(_folder: Path, wording: Wording) -> str:
+    """Start the worker and let it read: it compares each vocabulary to its hash."""
+    from pathways.data.badges.canonicalizer import Canonicalizer
+    from pathways.data.badges.contexts import PINNED
+    from pathways.data.badges.limits import Deadline
+
+    document = {"@context": "https://www.w3.org/ns/credentials/v2", "name": "x"}
+    with Canonicalizer() as canonicalizer:
+        next(canonicalizer.readings(document, [], Deadline(30.0)))
+    return wording.say_count(
+        "Badges can be checked, with {count} list of terms.",
+        "Badges can be checked, with {count} lists of terms.",
+        len(PINNED),
+    )
 
 
 def _versions(_folder: Path, wording: Wording) -> str:

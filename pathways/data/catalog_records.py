@@ -100,6 +100,8 @@ def read_credential(fields: Fields) -> tuple[str, Credential]:
         provenance=own,
         retired_on=fields.date("retired_on"),
         superseded_by=fields.text("superseded_by", required=False),
+        badge_ids=fields.texts("badge_ids"),
+        ctid=fields.text("ctid", required=False),
     )
     fields.get("program")  # gathered under its program by catalog_files
     return credential.id, credential

@@ -169,6 +169,8 @@ class Credential:
         program: id of the report program it belongs to, if any.
         retired_on, superseded_by: keys live forever; a retired one points on.
         notes: what to know, most important first.
+        badge_ids: ids of the digital badge (achievement or BadgeClass), exactly as issued.
+        ctid: id in the Credential Registry, ``ce-`` and a UUID; None when it has none.
     """
 
     id: str
@@ -194,6 +196,8 @@ class Credential:
     provenance: Provenance
     retired_on: dt.date | None = None
     superseded_by: str | None = None
+    badge_ids: tuple[str, ...] = ()
+    ctid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pathways.domain.record import Evidence, LearnerRecord
+from pathways.planning.fix_values import Fixes
+from pathways.planning.fixes import smallest_fixes
 from pathways.planning.law_changes import Comparison, LawChange, compare_results, law_changes
 from pathways.planning.ledger_values import PieceLine
+from pathways.planning.rank_case import rank_case
 from pathways.planning.rank_evidence import judge_for
 from pathways.planning.rank_ledger import rank_ledger
 from pathways.planning.situation import Situation
@@ -69,3 +72,17 @@ def ledger(
     """
     schemes = reference.schemes_for(record)
     return rank_ledger(Situation(reference.catalog, schemes, record, on), scheme)
+
+
+def shortest_ways(
+    reference: Reference, record: LearnerRecord, scheme: str, level: str, on: dt.date
+) -> Fixes:
+    """Return every smallest set of additions that reaches a level, the shortest first.
+
+    Raises:
+        KeyError: if there is no such ladder or level.
+    """
+    schemes = reference.schemes_for(record)
+    situation = Situation(reference.catalog, schemes, record, on)
+    pins = record.pins_for(scheme)
+    return smallest_fixes(rank_case(situation, scheme, pins=pins), level, reference.catalog)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -113,6 +114,13 @@ class WhatIfSection(RankSection):
 
     def _take(self, piece: Evidence) -> None:
         self._added.append(piece)
+        self._try()
+        announce(self, self.answer.outcome.text())
+
+    def try_pieces(self, pieces: Sequence[Evidence]) -> None:
+        """Try several things, in the place of what was tried before."""
+        self._forget()
+        self._added = list(pieces)
         self._try()
         announce(self, self.answer.outcome.text())
 

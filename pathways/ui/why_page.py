@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pathways.domain.person import GoalKind
-from pathways.domain.record import AnswerValue
+from pathways.domain.record import AnswerValue, Evidence
 from pathways.presenting.views import Mark, RequirementLine, WhyView
 from pathways.presenting.why import why_view
 from pathways.ui import record_changes
@@ -32,6 +32,7 @@ from pathways.ui.rank_papers import PapersSection
 from pathways.ui.rank_pay import PaySection
 from pathways.ui.rank_pieces import PiecesSection
 from pathways.ui.rank_section import RankSection
+from pathways.ui.rank_ways import WaysSection
 from pathways.ui.rank_what_if import WhatIfSection
 from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
@@ -41,6 +42,7 @@ from pathways.ui.view_rows import requirement_row
 MISSING = "missing"
 SECTIONS: dict[str, type[RankSection]] = {
     "levels": LadderSection,
+    "ways": WaysSection,
     "pieces": PiecesSection,
     "what-if": WhatIfSection,
     "pay": PaySection,
@@ -161,9 +163,19 @@ class WhyPage(RecordingPlace):
             section.form_wanted.connect(self.open_form)
             section.credential_wanted.connect(lambda id_: self.place_wanted.emit("explore", id_))
             section.place_wanted.connect(self.place_wanted)
+            if isinstance(section, WaysSection):
+                section.trial_wanted.connect(self._try)
             self._below.insertWidget(self._below.indexOf(self.rest), section)
             self._made[key] = section
         return self._made[key]
+
+    def _try(self, pieces: tuple[Evidence, ...]) -> None:
+        """Try a way out beside what is there today."""
+        self.show_section("what-if")
+        section = self.section("what-if")
+        if isinstance(section, WhatIfSection):
+            section.try_pieces(pieces)
+        self.sections.buttons["what-if"].setFocus()
 
     def _show_section(self, key: str) -> None:
         lines = self._view.lines if self._view else ()

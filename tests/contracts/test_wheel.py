@@ -26,7 +26,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_words_fonts_and_catalog(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = archive.namelist()
-    for part in (".mo", ".ttf", "pathways/data/bundled/catalog.yaml", "samples/learner-maine.json"):
+    badges = ("bundled/contexts/credentials-v2.jsonld", "bundled/badge-shapes.json")
+    catalog = ("pathways/data/bundled/catalog.yaml", "samples/learner-maine.json")
+    for part in (".mo", ".ttf", *catalog, *badges):
         assert any(part in name for name in names), part
     assert not any(name.startswith(("tests/", "scripts/")) for name in names)
 
