@@ -2,7 +2,7 @@
 
 Run it by hand to see what no case notices:
 
-    .venv/bin/python tests/rules/mutation_score.py [SCHEME ...]
+    PYTHONPATH=. .venv/bin/python tests/rules/mutation_score.py [SCHEME ...]
 """
 
 from __future__ import annotations
