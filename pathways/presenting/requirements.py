@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import Requirement, RequirementKind
 from pathways.presenting.amounts import amount_words, missing_words, standing_words, unit_word
 from pathways.presenting.context import Context
@@ -270,4 +271,7 @@ def _offered_numbers(requirement: Requirement, context: Context) -> str:
         )
     if requirement.amount is not None:
         return wording.say("Needed: {amount}.", amount=amount_words(requirement.amount, wording))
+    if requirement.credit_sum is not None:
+        credits_ = Amount(requirement.credit_sum.minimum, Unit.CREDIT)
+        return wording.say("Needed: {amount}.", amount=amount_words(credits_, wording))
     return ""
