@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import lcm
 
 from pathways.domain.catalog import Articulation
 from pathways.domain.errors import PlanTooLargeError
@@ -187,12 +188,12 @@ def _scale(
             money.append(help_.usd if help_ else None)
     credits_ = [limits.credits]
     for receiver in reached.receivers:
-        amounts = (catalog.articulations[each].credits.value for each in index.links_to[receiver])
+        amounts = (catalog.articulations[each].credits.value for each in index.links_to.get(receiver, ()))
         credits_ += [amount.value for amount in amounts if amount is not None]
         credits_ += [catalog.credit_caps[each].at_most for each in index.caps_at.get(receiver, ())]
     return Scale(
         money=scale_of((*money, limits.money_total, limits.money_per_month)),
-        hours=scale_of((*hours, *(value for each in facts for value in each.numbers()))),
+        hours=lcm(4, scale_of((*hours, *(value for each in facts for value in each.numbers())))),
         credits=scale_of(credits_),
     )
 

@@ -234,8 +234,8 @@ def _session(offering: Offering, facts: Facts, making: Making) -> Session | None
         offering.starts,
         first,
         last,
-        spread(whole(hours - online, units) or 0, count),
-        spread(whole(online, units) or 0, count),
+        spread(whole(hours - online, units) or 0, count, units // 4),
+        spread(whole(online, units) or 0, count, units // 4),
     )
 
 
@@ -243,10 +243,18 @@ def _end(making: Making) -> dt.date:
     return making.limits.deadline or making.weeks.last_day(making.weeks.count - 1)
 
 
-def spread(units: int, weeks: int) -> tuple[int, ...]:
-    """Return units laid evenly over weeks; what does not divide goes to the first ones."""
-    each, more = divmod(units, weeks)
-    return tuple(each + (1 if number < more else 0) for number in range(weeks))
+def spread(units: int, weeks: int, quarter: int) -> tuple[int, ...]:
+    """Return units laid evenly over weeks, in quarters of an hour.
+
+    Quarters that do not divide go to the first weeks, what is less than one to the very first.
+
+    Args:
+        quarter: units in a quarter of an hour.
+    """
+    quarters, rest = divmod(units, quarter)
+    each, more = divmod(quarters, weeks)
+    even = [(each + (1 if number < more else 0)) * quarter for number in range(weeks)]
+    return (even[0] + rest, *even[1:])
 
 
 def _help(credential: Credential, price: Decimal | None, making: Making) -> Iterator[Help]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pathways.domain.catalog import CreditSum
 from pathways.domain.plans import Assumption
+from pathways.planning.credit_sums import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,26 @@ def is_met(need: Need) -> bool:
             return False
 
 
+def is_met_now(need: Need) -> bool:
+    """Whether a condition is met on the first day, by what is held, if only for a while."""
+    match need:
+        case AtLeast():
+            return sum(is_met_now(part) for part in need.parts) >= need.minimum
+        case SumOf():
+            here = {each.credential: each.credits for each in need.sources if is_met_now(each.need)}
+            return counted(need.wanted, here) >= need.wanted.minimum
+        case Held() | HeldUntil() | Waived() | Always():
+            return True
+        case _:
+            return False
+
+
 def can_be_met(need: Need, usable: frozenset[str]) -> bool:
     """Whether a condition can be met when the credentials of `usable` can be earned."""
     match need:
         case AtLeast():
             return sum(can_be_met(part, usable) for part in need.parts) >= need.minimum
         case SumOf():
-            from pathways.planning.credit_sums import counted
-
             worth = {
                 each.credential: each.credits
                 for each in need.sources

@@ -154,18 +154,39 @@ class Solving:
             choice = self.selection.choice(solved.values)
             weeks = sum(solved.values[each] for each in self.selection.used)
             packed = self._pack(choice, most, any_length=not is_time)
-            if packed.packing is not None:
-                length = packed.packing.length
-                if not is_time or length <= weeks:
-                    return (choice, solved.values, packed.packing), solved
-                if packed.ended is Ended.STOPPED:
-                    return (choice, self._longer(solved.values, length), packed.packing), Solved(
-                        Ended.STOPPED, solved.values, length, solved.bound
-                    )
-            elif packed.ended is Ended.STOPPED:
-                return None, Solved(Ended.STOPPED, None, 0, solved.bound)
+            kept = self._kept(packed, solved.values, weeks, is_time)
+            if kept is None and packed.packing is not None and not is_time:
+                packed = self._pack(choice, most, any_length=False)
+                kept = self._kept(packed, solved.values, weeks, is_time)
+            if kept is not None and packed.packing is not None:
+                return (choice, kept, packed.packing), solved
+            if packed.ended is Ended.STOPPED:
+                return self._stopped(choice, packed, solved)
             takes = most + 1 if packed.packing is None else packed.packing.length
             self._forbid(choice, solved.values, takes)
+
+    def _kept(
+        self, packed: Packed, values: tuple[int, ...], weeks: int, is_time: bool
+    ) -> tuple[int, ...] | None:
+        """Return the values with the weeks that a packing takes; None when rows forbid so many."""
+        if packed.packing is None:
+            return None
+        if packed.packing.length <= weeks:
+            return values
+        longer = self._longer(values, packed.packing.length)
+        return longer if not is_time and self.selection.program.holds(longer) else None
+
+    def _stopped(
+        self, choice: Choice, packed: Packed, solved: Solved
+    ) -> tuple[tuple[Choice, tuple[int, ...], Packing] | None, Solved]:
+        """Return what there was when the time was up, if all rows hold for it."""
+        late = Solved(Ended.STOPPED, solved.values, solved.value, solved.bound)
+        if packed.packing is None or solved.values is None:
+            return None, late
+        longer = self._longer(solved.values, packed.packing.length)
+        if not self.selection.program.holds(longer):
+            return None, late
+        return (choice, longer, packed.packing), late
 
     def _longer(self, values: tuple[int, ...], length: int) -> tuple[int, ...]:
         """Return the values with as many weeks as were really found."""

@@ -64,7 +64,7 @@ class Brute:
         self.start = world.limits.start or dt.date.min
         assert world.limits.deadline is not None
         self.count = ((world.limits.deadline - self.start).days + 1) // 7
-        self.unit = 2  # units an hour: worlds have whole and half hours
+        self.unit = self._fineness()
         self.hours = [self._hours(week) for week in range(self.count)]
         self.windows = sum(int(each.hours * self.unit) for each in self.limits.windows)
         self.held, self.lapses = self._holdings()
@@ -72,6 +72,20 @@ class Brute:
         self.guess = self.unsure = False
 
     # -- what is there -------------------------------------------------------------
+
+    def _fineness(self) -> int:
+        """Units an hour, so that all hours are whole, also those of one week of a class."""
+        amounts = []
+        for each in self.catalog.credentials.values():
+            parts = [a.value for a in each.effort.value or () if a.unit is Unit.CLOCK_HOUR]
+            online = each.online_hours.value if each.online_hours else None
+            parts += [] if online is None else [online]
+            lengths = {
+                (o.ends - self.start).days // 7 - (o.starts - self.start).days // 7 + 1
+                for o in each.offerings
+            }
+            amounts += [*parts, *(part / length for part in parts for length in lengths)]
+        return next(u for u in (1, 2, 4) if u == 4 or all(a * u % 1 == 0 for a in amounts))
 
     def _hours(self, week: int) -> int:
         first = self.start + week * WEEK
@@ -497,6 +511,8 @@ class Brute:
         def value(weeks: int) -> Value:
             return (unsure, unknown[0], cost, unknown[1], weeks, unknown[2], online, less)
 
+        if sum(each.online for each in things) > sum(map(self.online, range(self.count))):
+            return
         work = sum(each.offline + each.online for each in things)
         least = next((w for w in range(1, self.count + 1) if sum(self.hours[:w]) >= work), None)
         if least is None:
@@ -521,11 +537,16 @@ class Brute:
         ways = [each.classes if each.classes is not None else (None,) for each in things]
         for classes in product(*ways):
             for relied in self._relying(things):
-                for weeks in range(least, self.count + 1):
-                    if best is not None and weeks >= best:
-                        break
-                    if _Week(self, things, classes, pays, spans, relied, weeks).fits():
-                        best = weeks
+                most = self.count if best is None else best - 1
+                for name in relied.get("", ()):
+                    most = min(most, self.lapses[name] + 1)
+                lengths = range(least, most + 1)
+                if all(each.years is None for each in things):
+                    lengths = range(most, most + 1)  # what is done need not hold to the end
+                for weeks in lengths:
+                    done = _Week(self, things, classes, pays, spans, relied, weeks).done_in()
+                    if done is not None:
+                        best = done
                         break
         return best
 
@@ -565,24 +586,22 @@ class _Week:
             self.last.append(last)
         self.monthly = brute.limits.money_per_month
 
-    def fits(self) -> bool:
+    def done_in(self) -> int | None:
+        """The weeks after which everything is done, None when it does not fit."""
         brute = self.brute
-        for name in self.goal_relies:
-            if self.weeks - 1 > brute.lapses[name]:
-                return False
         there = brute.held | self.goal_relies | {each.name for each in self.things}
-        if not brute.reaches(there):
-            return False
+        if not brute.reaches(there) or self.weeks < 1:
+            return None
         if any(first > last for first, last in zip(self.first, self.last, strict=True)):
-            return False
+            return None
         states = {self._begin()}
         for week in range(self.weeks):
             states = {after for state in states for after in self._after(state, week)}
             if any(all(part[3] >= 0 for part in state[0]) for state in states):
-                return True
+                return week + 1
             if not states:
-                return False
-        return False
+                return None
+        return None
 
     def _begin(self):  # type: ignore[no-untyped-def]
         return (tuple((-1, t.offline, t.online, -1) for t in self.things), Fraction(0))
@@ -599,8 +618,8 @@ class _Week:
             taken = self.classes[number]
             if taken is not None and taken[0] <= week <= taken[1]:
                 count, place = taken[1] - taken[0] + 1, week - taken[0]
-                off = each.offline // count + (1 if place < each.offline % count else 0)
-                on = each.online // count + (1 if place < each.online % count else 0)
+                off = self._class_part(each.offline, count, place)
+                on = self._class_part(each.online, count, place)
                 fixed[number] = (off, on)
                 room -= off + on
                 connected -= on
@@ -622,6 +641,13 @@ class _Week:
                 )
         for dealt in _within(options, room, connected, fixed):
             yield from self._settle(parts, spent, dealt, week, room, connected, fixed)
+
+    def _class_part(self, units: int, count: int, place: int) -> int:
+        """Hours of one week of a class: even, in quarters, what is over first."""
+        if units % count == 0 and units * 4 % (count * self.brute.unit) == 0:
+            return units // count
+        assert self.brute.unit == 4
+        return units // count + (1 if place < units % count else 0)
 
     def _settle(self, parts, spent, dealt, week, room, connected, fixed):  # type: ignore[no-untyped-def]
         left = [(p[1] - d[0], p[2] - d[1]) for p, d in zip(parts, dealt, strict=True)]

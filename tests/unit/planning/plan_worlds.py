@@ -103,7 +103,10 @@ class _Maker:
 
     def credential(self, number: int) -> Any:
         chance = self.chance
+        dated = self.offerings() if self.often(0.12) else ()
         hours = None if self.often(0.06) else Decimal(chance.choice([0, 1, 1, 2, 2, 3, 4]))
+        if dated and hours and not self.often(0.1):
+            hours = Decimal(2)
         if hours and self.often(0.05):
             hours += Decimal("0.5")
         effort = [] if hours is None else [Amount(hours, Unit.CLOCK_HOUR)]
@@ -111,6 +114,8 @@ class _Maker:
             effort.append(Amount(Decimal(chance.choice([2, 3])), Unit.WEEK))
         most_online = int(hours or 2)
         online = None if self.often(0.06) else Decimal(chance.randint(0, most_online))
+        if dated and online:
+            online = hours
         price = None if self.often(0.06) else Decimal(chance.choice([0, 5, 10, 10, 15, 25]))
         fields: dict[str, Any] = {
             "effort": tuple(effort) or None,
@@ -121,7 +126,7 @@ class _Maker:
             "availability": Availability.UNKNOWN if self.often(0.04) else Availability.OFFERED,
             "requires": self.asks(number),
             "occupations": (JOB,) if self.often(0.15) else (),
-            "offerings": self.offerings() if self.often(0.12) else (),
+            "offerings": dated,
             "validity_years": Decimal("0.1") if self.often(0.06) else None,
             "delivery": chance.choice([None, Delivery.ONLINE, Delivery.IN_PERSON]),
             "languages": chance.choice([None, (Language.ENGLISH,), (Language.SPANISH,)]),
@@ -139,9 +144,12 @@ class _Maker:
 
     def offerings(self) -> tuple[Offering, ...]:
         found = []
+        weeks = self.chance.choice([1, 2])
         for _ in range(self.chance.randint(1, 2)):
-            starts = START + dt.timedelta(days=self.chance.randint(0, 35))
-            ends = starts + dt.timedelta(days=self.chance.randint(0, 14))
+            starts = START + dt.timedelta(days=7 * self.chance.randint(0, 5))
+            ends = starts + dt.timedelta(days=7 * weeks - self.chance.randint(1, 3))
+            if self.often(0.1):
+                starts += dt.timedelta(days=self.chance.randint(0, 3))
             found.append(Offering(starts, ends, seats=0 if self.often(0.1) else None))
         return tuple(found)
 
@@ -170,7 +178,7 @@ class _Maker:
 
     def leaf(self, before: list[str]) -> Requirement:
         if self.often(0.12):
-            name = self.chance.choice(["yes-1", "no-1", "maybe-1"])
+            name = self.chance.choice(["yes-1", "yes-1", "no-1", "maybe-1"])
             return needs_condition(name, shared_key=name)
         return needs_credential(self.chance.choice(before))
 
@@ -272,7 +280,7 @@ class _Maker:
 
     def limits(self, wanted: GoalRef) -> Limits:
         chance = self.chance
-        weeks = chance.randint(3, 9)
+        weeks = chance.choice([2, 4, 5, 6, 7, 8, 9])
         order = list(Objective)
         order.remove(Objective.USEFUL_EARLY)
         chance.shuffle(order)
@@ -290,10 +298,10 @@ class _Maker:
             last = first + dt.timedelta(days=chance.randint(0, 14))
             pauses = (OtherWeeks(first, last, Decimal(chance.randint(0, 1))),)
         return Limits(
-            hours_per_week=Decimal(chance.randint(1, 5)),
+            hours_per_week=Decimal(chance.choice([1, 2, 3, 3, 4, 5])),
             start=START,
             deadline=START + dt.timedelta(days=7 * weeks - chance.choice([1, 1, 3])),
-            money_total=Decimal(chance.choice([20, 30, 40, 60])) if self.often(0.4) else None,
+            money_total=Decimal(chance.choice([20, 30, 40, 60])) if self.often(0.3) else None,
             money_per_month=Decimal(chance.choice([10, 20, 25])) if self.often(0.2) else None,
             other_weeks=pauses,
             connection=connection,
