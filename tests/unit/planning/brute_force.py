@@ -36,6 +36,14 @@ Value = tuple[int, int, Fraction, int, int, int, Fraction, Fraction]
 credits with the sign turned: less is better everywhere."""
 
 WEEK = dt.timedelta(days=7)
+MOST_TRIED = 60_000
+"""Ways to deal out the hours of a week that are tried in one world."""
+
+
+class TooMuchError(Exception):
+    """A world is too large for trying everything."""
+
+
 _FOREVER = 10_000
 
 
@@ -70,6 +78,7 @@ class Brute:
         self.held, self.lapses = self._holdings()
         self.things = self._things()
         self.guess = self.unsure = False
+        self.tried = 0
 
     # -- what is there -------------------------------------------------------------
 
@@ -653,6 +662,9 @@ class _Week:
         left = [(p[1] - d[0], p[2] - d[1]) for p, d in zip(parts, dealt, strict=True)]
         used = sum(sum(d) for n, d in enumerate(dealt) if n not in fixed)
         used_on = sum(d[1] for n, d in enumerate(dealt) if n not in fixed)
+        self.brute.tried += 1
+        if self.brute.tried > MOST_TRIED:
+            raise TooMuchError
         for held_back in self._delays(parts):
             begun = [part[0] for part in parts]
             done = [part[3] for part in parts]
