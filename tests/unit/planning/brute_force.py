@@ -1,5 +1,7 @@
 """Every plan of a small world, found by trying everything. Shares no code with the planner.
 
+Only what leads to the goal is tried: what it names, what that names, and so on.
+
 It reads docs/plan-format.md and domain values alone: subsets of credentials, classes, funding and
 promises are all tried, and the hours of each week are dealt out in every way that makes sense.
 """
@@ -150,24 +152,42 @@ class Brute:
                 continue
             found.append(name)
             asked = self.catalog.credentials[name].requires
-            waiting += _named(asked) if asked else []
+            waiting += self._named(asked) if asked else []
         return sorted(found)
+
+    def _named(self, asked: Requirement) -> list[str]:
+        """What a condition names; a sum that is met already asks for no more."""
+        found = [asked.credential] if asked.credential else []
+        if asked.credit_sum is not None and not self.adds_up(asked.credit_sum, self.held):
+            found += self._worth_some(asked.credit_sum)
+        return found + [name for part in asked.parts for name in self._named(part)]
+
+    def _in_steps(self, stack_id: str) -> Iterator[str]:
+        for step in self._needed_steps(stack_id):
+            if step.credit_sum is None:
+                yield from step.credentials
+            elif not self.adds_up(step.credit_sum, self.held):
+                yield from self._worth_some(step.credit_sum)
+
+    def _worth_some(self, wanted: CreditSum) -> list[str]:
+        """Those of a sum that carry a published number of credits."""
+        known = self.catalog.credentials
+        return [each for each in wanted.credentials if known[each].credits.value is not None]
 
     def _named_by_goal(self) -> Iterator[str]:
         goal = self.world.goal
         if goal.kind is GoalKind.CREDENTIAL:
             yield goal.id
         elif goal.kind is GoalKind.STACK:
-            for step in self._needed_steps(goal.id):
-                yield from step.credentials
+            yield from self._in_steps(goal.id)
         elif goal.kind is GoalKind.CREDIT:
             for link in self.catalog.articulations.values():
                 if link.receiver == goal.id and self._is_promise(link) and link.from_credential:
                     yield link.from_credential
         else:
             for name, stack in self.catalog.stacks.items():
-                for step in self._needed_steps(name) if goal.id in stack.occupations else ():
-                    yield from step.credentials
+                if goal.id in stack.occupations:
+                    yield from self._in_steps(name)
             for each in self.catalog.credentials.values():
                 if goal.id in each.occupations:
                     yield each.id
@@ -770,13 +790,6 @@ def _later(day: dt.date, years: Decimal) -> dt.date:
     months = day.month - 1 + int(years * 12)
     year, month = day.year + months // 12, months % 12 + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def _named(asked: Requirement) -> list[str]:
-    found = [asked.credential] if asked.credential else []
-    if asked.credit_sum is not None:
-        found += asked.credit_sum.credentials
-    return found + [name for part in asked.parts for name in _named(part)]
 
 
 def _pairs(value: Value) -> tuple[tuple[int, Fraction], ...]:
