@@ -107,7 +107,7 @@ class Asking:
                 return self._of_answer(asked, owner)
 
     def _of_answer(self, asked: Requirement, owner: str) -> Need:
-        """A known 'no' shuts the way; a number that is short is still to be brought, so not sure."""
+        """A known 'no' shuts the way; a number that is short is still to be brought: not sure."""
         verdict = requirement_finding(asked, owner, self.situation).verdict
         if verdict is Verdict.MET:
             return Always()
@@ -176,7 +176,7 @@ class Asking:
         return any_of((*sure, *unsure))
 
     def _groups(self, scheme_id: str) -> tuple[tuple[str, ...], ...]:
-        """Return the credentials that say something on a ladder, those that say the same together."""
+        """Return the credentials that say something on a ladder, alike ones together."""
         by_meaning: dict[str, list[str]] = {}
         catalog, scheme = self.situation.catalog, self.situation.schemes[scheme_id]
         for each in self.ladders.get(scheme_id, ()):

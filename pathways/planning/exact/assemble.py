@@ -124,7 +124,9 @@ def _work(name: str, packing: Packing, problem: Problem) -> Iterator[WeekWork]:
 def _held(choice: Choice, problem: Problem) -> Iterator[str]:
     for need in (problem.goal_need, *(problem.items[name].need for name in choice.items)):
         for leaf in leaves(need):
-            if isinstance(leaf, Held) or (isinstance(leaf, HeldUntil) and leaf.credential not in choice.items):
+            if isinstance(leaf, Held) or (
+                isinstance(leaf, HeldUntil) and leaf.credential not in choice.items
+            ):
                 yield leaf.credential
     for name in choice.links:
         if problem.links[name].held:

@@ -188,7 +188,9 @@ def _scale(
             money.append(help_.usd if help_ else None)
     credits_ = [limits.credits]
     for receiver in reached.receivers:
-        amounts = (catalog.articulations[each].credits.value for each in index.links_to.get(receiver, ()))
+        amounts = (
+            catalog.articulations[each].credits.value for each in index.links_to.get(receiver, ())
+        )
         credits_ += [amount.value for amount in amounts if amount is not None]
         credits_ += [catalog.credit_caps[each].at_most for each in index.caps_at.get(receiver, ())]
     return Scale(

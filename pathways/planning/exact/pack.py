@@ -51,7 +51,7 @@ def _may_lapse(job: Job, within: int) -> bool:
 
 
 def _by_length(job: Job, within: int, stop: Stop) -> Packed:
-    """Try one length after the other: what must still hold in the end may not be earned too soon."""
+    """Try each length: what must still hold in the end may not be earned too soon."""
     for length in range(job.least, within + 1):
         ended, packing = _model(held_for(job, length), length).shortest(stop)
         if packing is not None or ended is Ended.STOPPED:

@@ -1,4 +1,4 @@
-"""The way in: one person, one goal, her limits; the best plan, the unbeaten ones, or what clashes."""
+"""The way in: a person, a goal, limits; the best plan, the unbeaten ones, or what clashes."""
 
 from __future__ import annotations
 

@@ -55,20 +55,17 @@ class _Sides:
 
 def index_catalog(catalog: Catalog) -> CatalogIndex:
     """Return the index of a catalog, in one pass over it."""
-    jobs, stacks, types = _Sides(), _Sides(), _Sides()
-    given, taken, helped, capped = _Sides(), _Sides(), _Sides(), _Sides()
+    jobs, types = _Sides(), _Sides()
     for credential in catalog.credentials.values():
         types.add(credential.type.value, credential.id)
         for soc in credential.occupations:
             jobs.add(soc, credential.id)
+    stacks = _Sides()
     for stack in catalog.stacks.values():
         for soc in stack.occupations:
             stacks.add(soc, stack.id)
-    for link in catalog.articulations.values():
-        if link.from_credential is not None:
-            given.add(link.from_credential, link.id)
-        if link.receiver is not None:
-            taken.add(link.receiver, link.id)
+    given, taken = _links(catalog)
+    helped, capped = _Sides(), _Sides()
     for funding in catalog.funding.values():
         for each in funding.credentials if funding.help is not None else ():
             helped.add(each, funding.id)
@@ -76,6 +73,16 @@ def index_catalog(catalog: Catalog) -> CatalogIndex:
         capped.add(cap.receiver, cap.id)
     sides = (jobs, stacks, given, taken, helped, types, capped)
     return CatalogIndex(*(side.done() for side in sides))
+
+
+def _links(catalog: Catalog) -> tuple[_Sides, _Sides]:
+    given, taken = _Sides(), _Sides()
+    for link in catalog.articulations.values():
+        if link.from_credential is not None:
+            given.add(link.from_credential, link.id)
+        if link.receiver is not None:
+            taken.add(link.receiver, link.id)
+    return given, taken
 
 
 def walk_back(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pathways.domain.limits import Objective
 from pathways.domain.plans import Assumption
@@ -194,7 +195,7 @@ class Selection:
             self._month_rows(problem.money_per_month)
 
     def _month_rows(self, most: int) -> None:
-        """No more is paid than the months of the plan allow, and no step costs more than a month."""
+        """No more is paid than the months allow, and no step costs more than a month."""
         months = self.problem.weeks.month
         begins = [w for w in range(len(months)) if w == 0 or months[w] != months[w - 1]]
         self._row([*self.cost(), *((self.used[week], -most) for week in begins)], upper=0)
@@ -480,5 +481,5 @@ def _weight(label: str) -> int:
 
 
 def _falling(rows: list[tuple[Terms, int | None, int | None]], variables: list[int]) -> None:
-    for one, following in zip(variables, variables[1:], strict=False):
+    for one, following in pairwise(variables):
         rows.append(([(one, 1), (following, -1)], 0, None))

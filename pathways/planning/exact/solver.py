@@ -2,8 +2,9 @@
 
 HiGHS counts in floating point. What it returns is rounded and put into every row here, so that
 no tolerance decides; a bound is rounded against us. It is given no solution to start from: with
-one, HiGHS 1.16.0 told a wrong optimum in 1 of 30 small worlds (tests/unit/planning). One thread and one seed: the same program
-has the same answer on every run. highspy is loaded when the first program is solved.
+one, HiGHS 1.16.0 told a wrong optimum in 1 of 30 small worlds (tests/unit/planning). One thread
+and one seed: the same program has the same answer on every run. highspy is loaded when the first
+program is solved.
 """
 
 from __future__ import annotations

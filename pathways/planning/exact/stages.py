@@ -73,7 +73,7 @@ _WHICH_UNKNOWN = {
 
 
 def stages_of(selection: Selection, order: Iterable[Objective]) -> tuple[Stage, ...]:
-    """Return the stages for objectives in order; sure plans come before all, ties are broken last."""
+    """Return the stages for objectives in order: sure plans before all, ties broken last."""
     values = {
         Objective.CHEAPEST: selection.cost(),
         Objective.SOONEST: [(each, 1) for each in selection.used],

@@ -118,10 +118,7 @@ def _leave_beaten_out(selection: Selection, stages: tuple[Stage, ...], point: _P
 
 def _if(selection: Selection, switch: int, terms: Terms, most: int) -> None:
     """Demand that a sum is at most so much when a switch is on."""
-    highest = sum(
-        max(0, factor * selection.program.upper(variable)) for variable, factor in terms
-    )
+    highest = sum(max(0, factor * selection.program.upper(variable)) for variable, factor in terms)
     if highest > most:
         slack = highest - most
         selection.program.row([*terms, (switch, slack)], upper=most + slack)
-

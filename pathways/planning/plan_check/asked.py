@@ -107,9 +107,7 @@ def _level(scheme: str, level: str, there: frozenset[str], matter: Matter) -> bo
     return reached
 
 
-def _adds_up(
-    wanted: CreditSum, there: frozenset[str], until: dt.date, matter: Matter
-) -> bool:
+def _adds_up(wanted: CreditSum, there: frozenset[str], until: dt.date, matter: Matter) -> bool:
     worth = {}
     for name in wanted.credentials:
         credential = matter.catalog.credentials.get(name)
@@ -229,7 +227,7 @@ def _on_ladder(scheme_id: str, matter: Matter) -> Iterator[str]:
 
 
 def _named_by_goal(matter: Matter) -> Iterator[str]:
-    goal, catalog = matter.plan.goal, matter.catalog
+    goal = matter.plan.goal
     match goal.kind:
         case GoalKind.CREDENTIAL:
             yield goal.id
@@ -238,12 +236,18 @@ def _named_by_goal(matter: Matter) -> Iterator[str]:
         case GoalKind.RANK:
             yield from _on_ladder(goal.id.partition(":")[0], matter)
         case GoalKind.STACK | GoalKind.OCCUPATION:
-            for stack in catalog.stacks.values():
-                if stack.id == goal.id or goal.id in stack.occupations:
-                    for step in stack.steps:
-                        yield from step.credentials
-            for credential in catalog.credentials.values():
-                if goal.id in credential.occupations:
-                    yield credential.id
+            yield from _on_roads(goal.id, matter)
         case GoalKind.CREDIT:
             return
+
+
+def _on_roads(goal_id: str, matter: Matter) -> Iterator[str]:
+    """Yield what a stack, or the stacks and credentials of a job, name."""
+    named = [each.id for each in matter.catalog.credentials.values() if goal_id in each.occupations]
+    for stack in matter.catalog.stacks.values():
+        if stack.id == goal_id or goal_id in stack.occupations:
+            named += [each for step in stack.steps for each in step.credentials]
+    for each in named:
+        yield each
+        ladder = _ladder(each, matter)
+        yield from _on_ladder(ladder[0], matter) if ladder is not None else ()

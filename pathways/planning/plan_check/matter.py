@@ -1,4 +1,4 @@
-"""What the checker reads: the plan beside catalog, record and limits, and plain look-ups in them."""
+"""What the checker reads: a plan beside catalog, record and limits, with plain look-ups."""
 
 from __future__ import annotations
 
@@ -34,11 +34,15 @@ class Matter:
     guessed: set[Assumption] = field(default_factory=set)
     _levels: dict[tuple[str, str, frozenset[str]], bool | None] = field(default_factory=dict)
 
-    def note(self, kind: FaultKind, place: str = "", expected: object = "", found: object = "") -> None:
+    def note(
+        self, kind: FaultKind, place: str = "", expected: object = "", found: object = ""
+    ) -> None:
         """Note a fault."""
         self.faults.append(Fault(kind, place, str(expected), str(found)))
 
-    def demand(self, holds: bool, kind: FaultKind, place: str, expected: object, found: object) -> None:
+    def demand(
+        self, holds: bool, kind: FaultKind, place: str, expected: object, found: object
+    ) -> None:
         """Note a fault unless something holds."""
         if not holds:
             self.note(kind, place, expected, found)
@@ -160,7 +164,9 @@ class Matter:
     @property
     def known_steps(self) -> tuple[PlannedStep, ...]:
         """The steps whose credential the catalog knows."""
-        return tuple(each for each in self.plan.steps if each.credential in self.catalog.credentials)
+        return tuple(
+            each for each in self.plan.steps if each.credential in self.catalog.credentials
+        )
 
     def credential(self, step: PlannedStep) -> Credential:
         """Return the credential of a known step."""

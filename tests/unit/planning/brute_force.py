@@ -361,7 +361,8 @@ class Brute:
                 weeks = [
                     w
                     for w in range(self.count)
-                    if all(self._end(w) >= d for d in begins) and all(self._end(w) <= d for d in ends)
+                    if all(self._end(w) >= d for d in begins)
+                    and all(self._end(w) <= d for d in ends)
                 ]
                 if weeks:
                     last = _FOREVER if not ends else weeks[-1]
@@ -391,7 +392,9 @@ class Brute:
             return True
         return False
 
-    def worth(self, chosen: tuple[tuple[str, str, str, Fraction, int, int], ...]) -> Fraction | None:
+    def worth(
+        self, chosen: tuple[tuple[str, str, str, Fraction, int, int], ...]
+    ) -> Fraction | None:
         """Credits of promises that are taken together; None when they cannot be."""
         if len({each[1] for each in chosen}) > 1:
             return None
@@ -586,7 +589,9 @@ class Brute:
         names = [each.name for each in things] + [""]
         found = []
         for way in product((False, True), repeat=len(names)):
-            found.append({n: set(self.lapses) if on else set() for n, on in zip(names, way, strict=True)})
+            found.append(
+                {n: set(self.lapses) if on else set() for n, on in zip(names, way, strict=True)}
+            )
         return found
 
 
@@ -709,7 +714,9 @@ class _Week:
                 continue
             if any(done[n] < 0 and self.last[n] <= week for n in range(len(parts))):
                 continue
-            if any(c is not None and c[0] == week and begun[n] < 0 for n, c in enumerate(self.classes)):
+            if any(
+                c is not None and c[0] == week and begun[n] < 0 for n, c in enumerate(self.classes)
+            ):
                 continue
             if self._could_do_more(begun, left, room - used, connected - used_on, fixed):
                 continue

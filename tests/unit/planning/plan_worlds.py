@@ -184,9 +184,7 @@ class _Maker:
 
     def summed(self, before: list[str]) -> Requirement:
         wanted = self.sum_of(before)
-        return Requirement(
-            RequirementKind.CREDIT_SUM, "sum", text("sum"), SEEN, credit_sum=wanted
-        )
+        return Requirement(RequirementKind.CREDIT_SUM, "sum", text("sum"), SEEN, credit_sum=wanted)
 
     def sum_of(self, among: list[str]) -> CreditSum:
         chance = self.chance
