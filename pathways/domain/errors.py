@@ -214,6 +214,7 @@ class LimitsFault(StrEnum):
     DEADLINE_PAST = "deadline_past"  # `first` is the deadline, `second` the day asked about
     DEADLINE_BEFORE_START = "deadline_before_start"  # `first` is the deadline, `second` the start
     START_PAST = "start_past"  # `first` is the start, `second` the day asked about
+    START_FAR = "start_far"  # more than five years ahead; the same two
     NO_WINDOWS = "no_windows"  # a connection at some times only, and no time is given
     WINDOWS_UNUSED = "windows_unused"  # times are given, but the connection is not by windows
     NO_HOURS = "no_hours"  # no week has an hour

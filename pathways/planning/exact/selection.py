@@ -291,6 +291,10 @@ class Selection:
         ]
         return [*prices, *helped]
 
+    def work(self) -> Terms:
+        """Hours of work that are known."""
+        return [(self.chosen[name], item.work) for name, item in self.problem.items.items()]
+
     def online(self) -> Terms:
         """Hours with a connection."""
         return [(self.chosen[name], item.online) for name, item in self.problem.items.items()]
