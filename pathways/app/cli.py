@@ -35,6 +35,7 @@ def build_parser() -> _Parser:
     _add_goals(commands)
     _add_why(commands)
     _add_summary(commands)
+    _add_plan(commands)
     _add_catalog(commands)
     check = commands.add_parser("self-check", help="check catalog, fonts, languages, database")
     _add_shared(check)
@@ -88,6 +89,20 @@ def _add_summary(commands: _Commands[_Parser]) -> None:
     _add_person(parser, required=True)
     parser.add_argument("--lang", choices=["en", "es", "both"], help="language of the page")
     parser.add_argument("-o", "--output", required=True, metavar="OUT.pdf|OUT.html")
+
+
+def _add_plan(commands: _Commands[_Parser]) -> None:
+    parser = commands.add_parser("plan", help="find the best plan under limits, or check one")
+    parser.add_argument("goal", metavar="GOAL|check")
+    parser.add_argument("file", nargs="?", metavar="PLAN.json", type=Path)
+    _add_person(parser, required=True)
+    parser.add_argument("--limits", required=True, metavar="FILE", type=Path)
+    parser.add_argument(
+        "--catalog", metavar="DIR", type=Path, help="another folder of catalog files"
+    )
+    parser.add_argument("--seconds", default="60", metavar="N", help="stop after so long")
+    parser.add_argument("--fast", action="store_true", help="only the best plan")
+    _add_shared(parser)
 
 
 def _add_catalog(commands: _Commands[_Parser]) -> None:

@@ -187,12 +187,21 @@ def self_check(options: argparse.Namespace, wording: Wording, folder: Path) -> i
     return 0 if all(line.is_ok for line in lines) else 1
 
 
+def plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
+    """Print the best plan under limits, or check one."""
+    # The planner is only needed here.
+    from pathways.app.plan_commands import plan as run
+
+    return run(options, wording, folder)
+
+
 COMMANDS: dict[str, Command] = {
     "search": search,
     "show": show,
     "goals": goals,
     "why": why,
     "summary": summary,
+    "plan": plan,
     "catalog": catalog,
     "self-check": self_check,
 }

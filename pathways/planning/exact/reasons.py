@@ -96,6 +96,7 @@ def _differences(plan: ExactPlan, other: ExactPlan) -> Iterator[Difference]:
 def adds_nothing(problem: Problem, situation: Situation, index: CatalogIndex) -> tuple[str, ...]:
     """Return the ids of holdings, wished ones too, that do not help toward the goal."""
     helpful = set(problem.items) | set(problem.shut) | set(_named(problem))
+    helpful = _with_what_they_ask(helpful, situation)
     if problem.goal.kind is GoalKind.CREDIT:
         links = index.links_to.get(problem.goal.id, ())
         helpful |= {situation.catalog.articulations[each].from_credential or "" for each in links}
@@ -106,6 +107,19 @@ def adds_nothing(problem: Problem, situation: Situation, index: CatalogIndex) ->
         and holding.credential not in helpful
         and problem.goal.kind is not GoalKind.RANK
     )
+
+
+def _with_what_they_ask(names: set[str], situation: Situation) -> set[str]:
+    """Return credentials with all that they ask for, held or not: it was needed once."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        each = waiting.pop()
+        credential = situation.catalog.credentials.get(each)
+        if each not in found and credential is not None and credential.requires is not None:
+            waiting += required_by(credential.requires)
+        found.add(each)
+    return found
 
 
 def _named(problem: Problem) -> Iterator[str]:
