@@ -71,10 +71,15 @@ def head_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def time_unknown(plan: ExactPlan) -> int:
+    """Return of how many steps nobody published hours, a length or dates."""
+    return next((e.unknown for e in plan.objectives if e.objective is Objective.SOONEST), 0)
+
+
 def end_words(plan: ExactPlan, wording: Wording) -> str:
     """Return when a plan ends; with hours that nobody published, the earliest day there can be."""
     date = wording.date(plan.ends_on)
-    if plan.hours.unknown:
+    if time_unknown(plan):
         return wording.say("You finish on {date} at the earliest.", date=date)
     return wording.say("You finish by {date}.", date=date)
 
@@ -99,8 +104,8 @@ def hours_words(hours: Measure, wording: Wording) -> str:
     if not hours.unknown:
         return known
     unknown = wording.say_count(
-        "For {count} step the hours are not published, so no one can tell the last day.",
-        "For {count} steps the hours are not published, so no one can tell the last day.",
+        "For {count} step the hours are not published. It may not fit into your weeks.",
+        "For {count} steps the hours are not published. They may not fit into your weeks.",
         hours.unknown,
     )
     return join_sentences((known if hours.known else "", unknown))

@@ -36,12 +36,14 @@ class Facts:
 
     Attributes:
         weeks: at least 1.
+        has_length: whether a length in days, weeks, months or years is published.
     """
 
     price: Decimal | None
     hours: Decimal | None
     online: Decimal | None
     weeks: int
+    has_length: bool
 
     def numbers(self) -> tuple[Decimal | None, ...]:
         """The hours, to find a scale for them."""
@@ -67,7 +69,8 @@ def _facts(price: Decimal | None, effort: tuple[Amount, ...], online: Decimal | 
     hours = _hours(effort)
     if hours is not None and online is not None:
         hours = max(hours, online)
-    return Facts(price, hours, online, _weeks(effort))
+    has_length = any(amount.unit in _LENGTHS for amount in effort)
+    return Facts(price, hours, online, _weeks(effort), has_length)
 
 
 def _hours(effort: tuple[Amount, ...]) -> Decimal | None:
@@ -169,6 +172,7 @@ def make_item(credential: Credential, need: Need, making: Making) -> Item | None
         offline=whole(hours - online, units) or 0,
         online=whole(online, units) or 0,
         hours_known=facts.hours is not None,
+        time_known=facts.hours is not None or facts.has_length or bool(credential.offerings),
         online_known=facts.online is not None,
         weeks=facts.weeks,
         sessions=sessions,

@@ -259,7 +259,12 @@ class _Rules:
         return True
 
     def _attend(self, task: Task, week: int) -> bool:
-        self._note(task, week, *_class_work(task.session, week))
+        """Go to class; asked again in one week, it is the same class."""
+        offline, online = _class_work(task.session, week)
+        for kind, units in ((self.packing.offline, offline), (self.packing.online, online)):
+            attended = kind.setdefault(task.name, {})
+            if units:
+                attended[week] = units
         if task.session is None or week < task.session.last:
             return False
         self.packing.finish[task.name] = week

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pathways.domain.limits import Limits, Objective
-from pathways.domain.plans import Assumption, AssumptionKind
+from pathways.domain.plans import Assumption
 from pathways.domain.record import GoalRef
 from pathways.planning.exact.needs import Need
 from pathways.planning.exact.weeks import Weeks
@@ -61,7 +61,8 @@ class Item:
     Attributes:
         price: units; None where it is not published.
         offline, online: units of work without and with a connection; 0 where not known, and then
-            one of `assumptions` says so and it counts in `unknown_time` or `unknown_online`.
+            one of `assumptions` says so.
+        time_known: whether hours, a length or dates are published, so that its end can be told.
         weeks: it takes at least so many weeks from its first to its last.
         sessions: its dated classes; empty when it can be begun in any week.
         has_dates: whether only `sessions` will do.
@@ -76,6 +77,7 @@ class Item:
     offline: int
     online: int
     hours_known: bool
+    time_known: bool
     online_known: bool
     weeks: int
     sessions: tuple[Session, ...]
@@ -132,7 +134,6 @@ class Problem:
         receivers: colleges at which credit can be counted; one of them is.
         credits_wanted: units, for a credit goal; 0 otherwise.
         shut: why credentials that could lead to the goal cannot be used, by id.
-        fixed_price_unknown: ids of items whose price is not published.
     """
 
     goal: GoalRef
@@ -205,11 +206,3 @@ def scale_of(values: Iterable[Decimal | None]) -> int:
             exponent = value.normalize().as_tuple().exponent
             places = max(places, -exponent if isinstance(exponent, int) else 0)
     return int(10**places)
-
-
-def unknowns(item: Item) -> tuple[bool, bool, bool]:
-    """Return whether price, time and online hours of an item are not known."""
-    return item.price is None, not item.hours_known, not item.online_known
-
-
-UNKNOWN_KINDS = (AssumptionKind.PRICE, AssumptionKind.HOURS, AssumptionKind.ONLINE_HOURS)

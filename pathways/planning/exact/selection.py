@@ -307,7 +307,7 @@ class Selection:
         """Items whose price (0), time (1) or online hours (2) are not known."""
         found = []
         for name, item in self.problem.items.items():
-            known = (item.price is not None, item.hours_known, item.online_known)
+            known = (item.price is not None, item.time_known, item.online_known)
             if not known[which]:
                 found.append((self.chosen[name], 1))
         return found

@@ -14,7 +14,7 @@ from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.planning.plan_check.asked import check_asked
 from pathways.planning.plan_check.credit import check_credit, is_promise
 from pathways.planning.plan_check.faults import Fault, FaultKind
-from pathways.planning.plan_check.matter import Matter
+from pathways.planning.plan_check.matter import Matter, takes
 from pathways.planning.plan_check.steps import check_steps
 from pathways.planning.plan_check.sums import check_money, check_trips, check_weeks
 from pathways.rules.model import Scheme
@@ -132,7 +132,7 @@ def _check_objectives(matter: Matter) -> None:
         matter.note(FaultKind.WRONG_USEFUL_DAY, "", useful, plan.useful_on)
     known: dict[Objective, tuple[int, Decimal]] = {
         Objective.CHEAPEST: (plan.cost.unknown, plan.cost.known),
-        Objective.SOONEST: (plan.hours.unknown, _weeks(plan.ends_on, plan)),
+        Objective.SOONEST: (_without_time(matter), _weeks(plan.ends_on, plan)),
         Objective.LEAST_ONLINE: (plan.online_hours.unknown, plan.online_hours.known),
         Objective.MOST_CREDIT: (0, plan.credits),
         Objective.USEFUL_EARLY: (0, _weeks(useful, plan)),
@@ -146,6 +146,12 @@ def _check_objectives(matter: Matter) -> None:
         )
         if beaten or (plan.proven and told.bound != told.value):
             matter.note(FaultKind.BEATS_ITS_BOUND, name, told.bound, told.value)
+
+
+def _without_time(matter: Matter) -> int:
+    """Count the steps of which no hours, no length and no dates are published."""
+    steps = matter.known_steps
+    return sum(not takes(matter.credential(step), matter).has_time for step in steps)
 
 
 def _weeks(day: dt.date, plan: ExactPlan) -> Decimal:

@@ -175,12 +175,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Takes:
-    """What a credential takes the person, as published."""
+    """What a credential takes the person, as published.
+
+    Attributes:
+        has_time: whether hours, a length or dates are published.
+    """
 
     price: Decimal | None
     hours: Decimal | None
     online: Decimal | None
     weeks: int
+    has_time: bool
 
 
 def takes(credential: Credential, matter: Matter) -> Takes:
@@ -198,7 +203,9 @@ def takes(credential: Credential, matter: Matter) -> Takes:
     hours = by_unit.get(Unit.CLOCK_HOUR, by_unit.get(Unit.CONTACT_HOUR))
     if hours is not None and online is not None and online > hours:
         hours = online
-    return Takes(price, hours, online, _whole_weeks(by_unit))
+    lengths = {Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR}
+    has_time = hours is not None or bool(lengths & set(by_unit)) or bool(credential.offerings)
+    return Takes(price, hours, online, _whole_weeks(by_unit), has_time)
 
 
 def _whole_weeks(by_unit: Mapping[Unit, Decimal]) -> int:

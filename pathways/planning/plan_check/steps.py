@@ -102,7 +102,8 @@ def _check_dates(step: PlannedStep, credential: Credential, matter: Matter) -> N
     if not fits:
         matter.note(FaultKind.WRONG_CLASS, name, "", step.offering or "")
         return
-    _check_class(fits[0], name, matter)
+    free = [each for each in fits if each.seats != 0]  # two may begin on one day
+    _check_class((free or fits)[0], name, matter)
 
 
 def _same_weeks(offering: Offering, begins: int, ends: int, matter: Matter) -> bool:

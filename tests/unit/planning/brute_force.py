@@ -62,6 +62,7 @@ class Thing:
     classes: tuple[tuple[int, int], ...] | None
     years: Decimal | None
     unsure: bool
+    timed: bool
 
 
 class Brute:
@@ -214,6 +215,7 @@ class Brute:
         if limits.connection is Connection.NEVER and (online or 0) > 0:
             return None
         known = (price is not None, hours is not None, online is not None)
+        timed = hours is not None or weeks > 1 or bool(credential.offerings)
         work = hours if hours is not None else online or 0
         classes = self._classes(credential)
         return Thing(
@@ -226,6 +228,7 @@ class Brute:
             classes,
             credential.validity_years.value,
             unsure or not all(known),
+            timed,
         )
 
     def _takes(
@@ -538,7 +541,11 @@ class Brute:
     ) -> None:
         cost, online, less = sums
         unsure = int(self.unsure)
-        unknown = [sum(not each.known[k] for each in things) for k in range(3)]
+        unknown = [
+            sum(not each.known[0] for each in things),
+            sum(not each.timed for each in things),
+            sum(not each.known[2] for each in things),
+        ]
 
         def value(weeks: int) -> Value:
             return (unsure, unknown[0], cost, unknown[1], weeks, unknown[2], online, less)
