@@ -61,8 +61,9 @@ def _check_head(goal: GoalRef, matter: Matter) -> None:
     last = max((step.ends_on for step in plan.steps), default=plan.ends_on)
     matter.demand(plan.ends_on == last, FaultKind.WRONG_END, "", last, plan.ends_on)
     if limits.deadline is not None:
-        on_time = plan.ends_on <= limits.deadline
-        matter.demand(on_time, FaultKind.AFTER_DEADLINE, "", limits.deadline, plan.ends_on)
+        latest = max(last, plan.ends_on)
+        on_time = latest <= limits.deadline
+        matter.demand(on_time, FaultKind.AFTER_DEADLINE, "", limits.deadline, latest)
 
 
 def _check_sums(matter: Matter) -> None:
