@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathways.planning.exact.choice import Choice, Packing
 from pathways.planning.exact.packing import Job, by_rules, first_valid, make_job
 from pathways.planning.exact.packing_model import WeekModel
+from pathways.planning.exact.packing_months import months_for
 from pathways.planning.exact.problem import Problem
 from pathways.planning.exact.solver import Ended, Stop
 
@@ -36,6 +37,12 @@ def pack(
     found = by_rules(job, job.most)
     if found is not None and (any_length or found.length == job.least):
         return Packed(Ended.OPTIMAL, found)
+    if problem.money_per_month is not None:
+        job, found = _by_months(job, found, stop)
+        if found is not None and (any_length or found.length == job.least):
+            return Packed(Ended.OPTIMAL, found)
+        if job.least > job.most:
+            return _IMPOSSIBLE
     within = job.most if found is None else found.length
     if _may_lapse(job, within):
         return _by_length(job, within, stop)
@@ -43,6 +50,20 @@ def pack(
     if packing is None and found is not None:
         return Packed(Ended.STOPPED, found)
     return Packed(ended, packing)
+
+
+def _by_months(job: Job, found: Packing | None, stop: Stop) -> tuple[Job, Packing | None]:
+    """Return the job with a better bound, and the packing that its months lead to."""
+    within = job.most if found is None else found.length
+    for length in range(job.least, within + 1):
+        ended, months = months_for(job, length, stop)
+        if ended is Ended.INFEASIBLE:
+            continue
+        better = by_rules(replace(job, least=length), length, months)
+        if better is not None:
+            return replace(job, least=length), better
+        return replace(job, least=length), found
+    return replace(job, least=within + 1 if found is None else within), found
 
 
 def _may_lapse(job: Job, within: int) -> bool:
@@ -73,9 +94,26 @@ def pack_for_trips(problem: Problem, choice: Choice, length: int, stop: Stop) ->
     job = make_job(problem, choice, length)
     if job is None:
         return _IMPOSSIBLE
-    model = _model(held_for(job, length), length)
+    job = held_for(job, length)
+    model = _model(job, length)
     ended, packing = model.fewest_trips(stop)
-    return Packed(ended, packing)
+    if packing is None:
+        return Packed(ended, None)
+    return Packed(ended, _plainly(job, packing, length) or packing)
+
+
+def _plainly(job: Job, packing: Packing, length: int) -> Packing | None:
+    """Return a packing for the same trips by simple rules: early work first, no work in bits."""
+    windows = job.problem.weeks.windows
+    rooms = [
+        min(job.problem.weeks.online[week], sum(windows[each][1] for each in used))
+        for week in range(length)
+        for used in (packing.trips.get(week, ()),)
+    ]
+    found = by_rules(job, length, online=tuple(rooms))
+    if found is not None:
+        found.trips = packing.trips
+    return found
 
 
 def _model(job: Job, weeks: int) -> WeekModel:

@@ -159,11 +159,23 @@ _RULES: tuple[_Key, ...] = (
 )
 
 
-def by_rules(job: Job, within: int) -> Packing | None:
-    """Return the shortest packing that simple rules find in at most so many weeks."""
+def by_rules(
+    job: Job,
+    within: int,
+    not_before: Mapping[str, int] | None = None,
+    online: tuple[int, ...] | None = None,
+) -> Packing | None:
+    """Return the shortest packing that simple rules find in at most so many weeks.
+
+    Args:
+        not_before: first week in which an item may begin; any week where not given.
+        online: units with a connection by week, where fewer than there are may be used.
+    """
     best: Packing | None = None
+    room = online or job.problem.weeks.online
     for rule in _RULES:
-        found = _Rules(job, within, sorted(job.tasks.values(), key=rule)).pack()
+        order = sorted(job.tasks.values(), key=rule)
+        found = _Rules(job, within, order, not_before or {}, room).pack()
         if found is not None and (best is None or found.length < best.length):
             best = found
             if best.length == job.least:
@@ -178,6 +190,8 @@ class _Rules:
     job: Job
     within: int
     order: list[Task]
+    not_before: Mapping[str, int]
+    online: tuple[int, ...]
     packing: Packing = field(default_factory=Packing)
     left: dict[str, list[int]] = field(default_factory=dict)
     spent: dict[int, int] = field(default_factory=dict)
@@ -205,7 +219,7 @@ class _Rules:
     def _room(self, week: int) -> list[int] | None:
         """Return the units of a week without its dated classes: all, and with a connection."""
         weeks = self.job.problem.weeks
-        room = [weeks.hours[week], weeks.online[week]]
+        room = [weeks.hours[week], self.online[week]]
         for task in self.order:
             offline, online = _class_work(task.session, week)
             room[0] -= offline + online
@@ -242,7 +256,7 @@ class _Rules:
                 return False
         if task.session is not None and week != task.session.first:
             return False
-        if not self._can_pay(task, week):
+        if week < self.not_before.get(task.name, 0) or not self._can_pay(task, week):
             return False
         self.packing.start[task.name] = week
         return True

@@ -167,22 +167,11 @@ class WeekModel:
         return solved.ended, self.packing(solved.values)
 
     def fewest_trips(self, stop: Stop) -> tuple[Ended, Packing | None]:
-        """Return the packing with the fewest trips, then the one that is done soonest."""
+        """Return a packing with the fewest trips."""
         solved = self.program.minimise([(trip, 1) for trip in self.trips.values()], stop)
         if solved.values is None:
             return solved.ended, None
-        self.program.row([(trip, 1) for trip in self.trips.values()], upper=solved.value)
-        early = self.program.minimise(self._early(), stop)
-        return solved.ended, self.packing(early.values or solved.values)
-
-    def _early(self) -> list[tuple[int, int]]:
-        terms = []
-        for name, columns in self.columns.items():
-            weight = 1 + len(self.columns) - self.job.tasks[name].position
-            terms += [(each, -weight) for each in (*columns.done, *columns.begun)]
-        windows = len(self.job.problem.weeks.windows)
-        terms += [(trip, week * windows + each) for (week, each), trip in self.trips.items()]
-        return terms
+        return solved.ended, self.packing(solved.values)
 
     def packing(self, values: tuple[int, ...]) -> Packing:
         """Return the packing that values of the variables stand for."""

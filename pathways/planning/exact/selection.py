@@ -199,10 +199,21 @@ class Selection:
         months = self.problem.weeks.month
         begins = [w for w in range(len(months)) if w == 0 or months[w] != months[w - 1]]
         self._row([*self.cost(), *((self.used[week], -most) for week in begins)], upper=0)
+        self._large_price_rows(begins, most)
         for name, item in self.problem.items.items():
             if item.price is not None and item.price > most:
                 helped = [(self.help[name, each.funding], -each.units) for each in item.help]
                 self._row([(self.chosen[name], item.price - most), *helped], upper=0)
+
+    def _large_price_rows(self, begins: list[int], most: int) -> None:
+        """Of prices above a half of a month's money one fits into a month, above a third two."""
+        plain = [each for each in self.problem.items.values() if each.price and not each.help]
+        for parts in (2, 3, 4):
+            large = [each for each in plain if (each.price or 0) * parts > most]
+            terms = [(self.chosen[each.credential], 1) for each in large]
+            months = [(self.used[week], 1 - parts) for week in begins]
+            if large:
+                self._row([*terms, *months], upper=0)
 
     # -- credit ------------------------------------------------------------------
 
@@ -311,6 +322,10 @@ class Selection:
             if not known[which]:
                 found.append((self.chosen[name], 1))
         return found
+
+    def may_be_unsure(self) -> bool:
+        """Whether anything that can be chosen rests on an unknown fact."""
+        return bool(self._unknown) or any(e.assumptions for e in self.problem.items.values())
 
     def guesses(self) -> Terms:
         """Conditions that are taken as met without being known."""

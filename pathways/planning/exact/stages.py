@@ -81,7 +81,8 @@ def stages_of(selection: Selection, order: Iterable[Objective]) -> tuple[Stage, 
         Objective.MOST_CREDIT: [(each, -factor) for each, factor in selection.credit()],
         Objective.USEFUL_EARLY: [(each, 1) for each in selection.early],
     }
-    stages = [Stage(Part.UNSURE, None, [(selection.unsure, 1)])]
+    unsure = [(selection.unsure, 1)] if selection.may_be_unsure() else []
+    stages = [Stage(Part.UNSURE, None, unsure)]
     for objective in order:
         which = _WHICH_UNKNOWN.get(objective)
         if which is not None:
