@@ -42,6 +42,7 @@ def build_parser(wording: Wording) -> WordedParser:
     _add_summary(commands, wording)
     _add_pay(commands, wording)
     _add_packet(commands, wording)
+    _add_plan(commands, wording)
     _add_catalog(commands, wording)
     _add_rules(commands, wording)
     _add_badge(commands, wording)
@@ -169,6 +170,47 @@ def _add_packet(commands: Commands[WordedParser], wording: Wording) -> None:
         "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
     )
     _add_output(parser, required=False)
+
+
+def _add_plan(commands: Commands[WordedParser], wording: Wording) -> None:
+    what = wording.say("find the best plan under limits, or check one")
+    parser = add_command(commands, "plan", what)
+    parser.add_argument(
+        "goal",
+        # translators: a goal, or the word check, which stays; in the help of the command line
+        metavar=wording.say("GOAL|check"),
+        help=wording.say("as 'pathways goals' shows it, or 'check' and a plan"),
+    )
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="PLAN.json",
+        type=Path,
+        help=wording.say("the plan to check"),
+    )
+    _add_person(parser, required=True)
+    parser.add_argument(
+        "--limits",
+        required=True,
+        metavar=wording.say("FILE"),
+        type=Path,
+        help=wording.say("a file of limits, as docs/plan-format.md tells"),
+    )
+    parser.add_argument(
+        "--catalog",
+        metavar=_folder_word(wording),
+        type=Path,
+        help=wording.say("another folder of catalog files"),
+    )
+    parser.add_argument(
+        "--seconds",
+        default="60",
+        # translators: stands for a number, in the help of the command line
+        metavar=wording.say("N"),
+        help=wording.say("stop after so many seconds"),
+    )
+    parser.add_argument("--fast", action="store_true", help=wording.say("only the best plan"))
+    _add_shared(parser)
 
 
 def _add_page_language(parser: WordedParser) -> None:

@@ -194,6 +194,14 @@ def badge(options: argparse.Namespace, wording: Wording, _folder: Path) -> int:
     return inspect_badges(options, wording)
 
 
+def plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
+    """Print the best plan under limits, or check one."""
+    # The planner is only needed here.
+    from pathways.app.plan_commands import plan as run
+
+    return run(options, wording, folder)
+
+
 COMMANDS: dict[str, Command] = {
     "search": search,
     "show": show,
@@ -202,6 +210,7 @@ COMMANDS: dict[str, Command] = {
     "summary": summary,
     "pay": pay,
     "packet": packet,
+    "plan": plan,
     "catalog": catalog,
     "rules": rules,
     "badge": badge,

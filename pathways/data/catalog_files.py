@@ -15,6 +15,7 @@ from typing import Any
 
 from pathways.data.catalog_fields import Fields
 from pathways.data.catalog_links import Places, check_links
+from pathways.data.catalog_planning import read_credit_cap
 from pathways.data.catalog_records import (
     read_area,
     read_articulation,
@@ -44,6 +45,7 @@ _READERS: dict[str, Callable[[Fields], tuple[str, Any]]] = {
     "articulations": read_articulation,
     "funding": read_funding,
     "glossary": read_term,
+    "credit_caps": read_credit_cap,
 }
 _NOT_CATALOG = ("packets", "pay", "rules", "samples")
 

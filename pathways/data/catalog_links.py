@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pathways.data.yaml_source import Element, Place, Scalar, walk
-from pathways.domain.catalog import Catalog, Credential, Requirement, RequirementKind
+from pathways.domain.catalog import Catalog, Credential, Requirement
 from pathways.domain.defects import Defect
 
 
@@ -50,6 +50,7 @@ def _dangling(catalog: Catalog, places: Places) -> Iterator[Defect]:
         "credentials": catalog.credentials,
         "areas": catalog.areas,
         "occupations": catalog.occupations,
+        "articulations": catalog.articulations,
     }
     for section, owner, key, wanted, name in _references(catalog):
         if name not in known[wanted]:
@@ -68,9 +69,17 @@ def _references(catalog: Catalog) -> Iterator[Reference]:
             yield "occupations", occupation.soc, f"wages.{area}", "areas", area
     for program in catalog.programs.values():
         yield "programs", program.id, "provider", "providers", program.provider
+    yield from _money_references(catalog)
+
+
+def _money_references(catalog: Catalog) -> Iterator[Reference]:
     for funding in catalog.funding.values():
         for name in funding.credentials:
             yield "funding", funding.id, "credentials", "credentials", name
+    for cap in catalog.credit_caps.values():
+        yield "credit_caps", cap.id, "receiver", "providers", cap.receiver
+        for link in cap.links:
+            yield "credit_caps", cap.id, "links", "articulations", link
 
 
 def _source_references(catalog: Catalog) -> Iterator[Reference]:
@@ -82,6 +91,7 @@ def _source_references(catalog: Catalog) -> Iterator[Reference]:
         ("articulations", catalog.articulations),
         ("funding", catalog.funding),
         ("occupations", catalog.occupations),
+        ("credit_caps", catalog.credit_caps),
     )
     for section, records in sections:
         for owner, record in records.items():
@@ -96,6 +106,9 @@ def _sources_of(record: object) -> tuple[str, ...]:
         value = getattr(record, fact, None)
         if value is not None:
             found |= dict.fromkeys(value.provenance.sources)
+    renewal = getattr(record, "renewal", None)
+    for fact in _RENEWAL_FACTS if renewal is not None else ():
+        found |= dict.fromkeys(getattr(renewal, fact).provenance.sources)
     if isinstance(record, Credential) and record.requires is not None:
         for requirement in walk_requirement(record.requires):
             found |= dict.fromkeys(requirement.provenance.sources)
@@ -111,7 +124,10 @@ _FACTS = (
     "internet_required",
     "validity_years",
     "wioa_recognized",
+    "online_hours",
+    "megabytes",
 )
+_RENEWAL_FACTS = ("effort", "cost_usd", "online_hours")
 
 
 def _credential_references(credential: Credential) -> Iterator[Reference]:
@@ -158,11 +174,12 @@ def required_credentials(credential: Credential) -> tuple[str, ...]:
     """Return the ids that a credential's conditions name, each once, in order."""
     if credential.requires is None:
         return ()
-    named = (
-        part.credential
-        for part in walk_requirement(credential.requires)
-        if part.kind is RequirementKind.CREDENTIAL and part.credential
-    )
+    named: list[str] = []
+    for part in walk_requirement(credential.requires):
+        if part.credential:
+            named.append(part.credential)
+        if part.credit_sum is not None:
+            named.extend(part.credit_sum.credentials)
     return tuple(dict.fromkeys(named))
 
 

@@ -10,11 +10,18 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pathways.data.catalog_fields import ID, Fields
+from pathways.data.catalog_planning import (
+    read_credit_sum,
+    read_help,
+    read_offerings,
+    read_sum_minimum,
+)
 from pathways.data.yaml_source import Mapping, Scalar, Sequence
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import (
     Articulation,
     Availability,
+    Counting,
     Credential,
     CredentialType,
     Delivery,
@@ -24,6 +31,7 @@ from pathways.domain.catalog import (
     Occupation,
     Program,
     Provider,
+    Renewal,
     Requirement,
     RequirementKind,
     Source,
@@ -84,12 +92,12 @@ def read_credential(fields: Fields) -> tuple[str, Credential]:
         description=fields.localized("description", required=False),
         competencies=fields.localized_list("competencies"),
         effort=fields.fact("effort", own, _amounts),
-        cost_usd=fields.fact("cost_usd", own, lambda fact: fact.number("value")),
+        cost_usd=fields.fact("cost_usd", own, _number),
         credits=fields.fact("credits", own, _credits),
         languages=fields.fact("languages", own, _languages),
         delivery=fields.fact("delivery", own, _delivery),
         internet_required=fields.fact("internet_required", own, _boolean),
-        validity_years=fields.fact("validity_years", own, lambda fact: fact.number("value")),
+        validity_years=fields.fact("validity_years", own, _number),
         wioa_recognized=fields.fact("wioa_recognized", own, _boolean),
         audience=fields.localized("audience", required=False),
         availability=fields.choice("availability", Availability, Availability.UNKNOWN),
@@ -102,9 +110,34 @@ def read_credential(fields: Fields) -> tuple[str, Credential]:
         superseded_by=fields.text("superseded_by", required=False),
         badge_ids=fields.texts("badge_ids"),
         ctid=fields.text("ctid", required=False),
+        online_hours=fields.fact("online_hours", own, _number),
+        megabytes=fields.fact("megabytes", own, _number),
+        offerings=read_offerings(fields),
+        renewal=_renewal(fields, own),
     )
     fields.get("program")  # gathered under its program by catalog_files
     return credential.id, credential
+
+
+def _number(fact: Fields) -> Decimal | None:
+    return fact.number("value")
+
+
+def _renewal(fields: Fields, own: Provenance) -> Renewal | None:
+    found = fields.get("renewal")
+    if found is None:
+        return None
+    if not isinstance(found, Mapping):
+        fields.refuse("renewal", "wrong-type", "a mapping such as {cost_usd: {value: ...}}")
+        return None
+    inner = Fields(found, fields.defects)
+    renewal = Renewal(
+        effort=inner.fact("effort", own, _amounts),
+        cost_usd=inner.fact("cost_usd", own, _number),
+        online_hours=inner.fact("online_hours", own, _number),
+    )
+    inner.done()
+    return renewal
 
 
 def _amounts(fact: Fields) -> tuple[Amount, ...] | None:
@@ -155,7 +188,7 @@ def _requires(fields: Fields, own: Provenance) -> Requirement | None:
     return read_requirement(Fields(found, fields.defects), own, "requires")
 
 
-_SHAPES = ("all", "any", "at_least", "credential", "amount", "condition", "rank")
+_SHAPES = ("all", "any", "at_least", "credential", "amount", "condition", "rank", "credits")
 
 
 def read_requirement(fields: Fields, inherited: Provenance, default_key: str) -> Requirement:
@@ -262,6 +295,21 @@ def _read_rank(
     return Requirement(RequirementKind.RANK, key, label, p, scheme=scheme, level=level, citation=c)
 
 
+def _read_sum(
+    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
+) -> Requirement:
+    listed = _listed(f)
+    found = read_credit_sum(f, read_sum_minimum(f), listed)
+    return Requirement(RequirementKind.CREDIT_SUM, key, label, p, citation=c, credit_sum=found)
+
+
+def _listed(fields: Fields) -> tuple[str, ...]:
+    listed = fields.texts("of")
+    if not listed:
+        fields.refuse("of", "empty-group", "at least one credential")
+    return listed
+
+
 _SHAPE_READERS: dict[str, _Reader] = {
     "all": _read_all,
     "any": _read_any,
@@ -270,6 +318,7 @@ _SHAPE_READERS: dict[str, _Reader] = {
     "amount": _read_amount,
     "condition": _read_condition,
     "rank": _read_rank,
+    "credits": _read_sum,
 }
 
 
@@ -304,12 +353,14 @@ def _step(fields: Fields) -> StackStep:
     if minimum > len(credentials) and credentials:
         text = f"at most {len(credentials)}, the number of choices"
         fields.refuse("at_least", "minimum-too-large", text)
+    summed = read_sum_minimum(fields) if "credits" in fields.mapping.entries else None
     step = StackStep(
         fields.identifier("key"),
         credentials,
         minimum,
         fields.flag("optional", False),
         fields.localized("note", required=False),
+        None if summed is None else read_credit_sum(fields, summed, credentials),
     )
     fields.done()
     return step
@@ -337,6 +388,7 @@ def read_articulation(fields: Fields) -> tuple[str, Articulation]:
         said_by=fields.text("said_by", required=False),
         notes=fields.localized_list("notes"),
         provenance=own,
+        counts_as=fields.choice("counts_as", Counting, Counting.PROGRAM),
     )
     if link.from_credential is None and link.from_text is None:
         fields.refuse("from", "missing-key", "'from' or 'from_text' must be given")
@@ -365,6 +417,7 @@ def read_funding(fields: Fields) -> tuple[str, Funding]:
         credentials=fields.texts("credentials"),
         notes=fields.localized_list("notes"),
         provenance=fields.provenance(),
+        help=read_help(fields),
     )
     return funding.id, funding
 

@@ -37,6 +37,7 @@ from pathways.domain.catalog import (
     Articulation,
     Catalog,
     Credential,
+    CreditCap,
     Funding,
     GlossaryTerm,
     Occupation,
@@ -49,7 +50,7 @@ from pathways.domain.catalog import (
 from pathways.domain.search import SearchPage, SearchQuery
 from pathways.domain.text import LocalizedText
 
-_LAYOUT = "1"  # raised when tables change, so that an older compiled file is rebuilt
+_LAYOUT = "2"  # raised when tables change, so that an older compiled file is rebuilt
 _SECTIONS: dict[str, Any] = {
     "sources": Source,
     "providers": Provider,
@@ -61,6 +62,7 @@ _SECTIONS: dict[str, Any] = {
     "areas": WageArea,
     "occupations": Occupation,
     "glossary": GlossaryTerm,
+    "credit_caps": CreditCap,
 }
 
 
@@ -240,7 +242,7 @@ def _entries(catalog: Catalog) -> Iterator[dict[str, Any]]:
 
 
 def _name(record: Any) -> LocalizedText:
-    for attribute in ("name", "title", "term", "from_text"):
+    for attribute in ("name", "title", "term", "from_text", "label"):
         found = getattr(record, attribute, None)
         if isinstance(found, LocalizedText):
             return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -116,6 +116,32 @@ class RequirementKind(StrEnum):
     AMOUNT = "amount"  # hours, experience: the person's own number decides
     CONDITION = "condition"  # yes/no about the person or the place, answered by the person
     RANK = "rank"  # a level of a rule scheme
+    CREDIT_SUM = "credit_sum"  # credits of chosen credentials, added up
+
+
+@dataclass(frozen=True, slots=True)
+class SumCap:
+    """The most that some credentials may add to a sum of credits."""
+
+    credentials: tuple[str, ...]
+    at_most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CreditSum:
+    """Credits that must add up. A credential counts with the credits it carries itself.
+
+    Attributes:
+        credentials: those that count, in file order.
+        minimum: credits that are enough.
+        caps: no credential is in two of them.
+        exclusive: groups of which only one counts; no credential is in two of them.
+    """
+
+    credentials: tuple[str, ...]
+    minimum: Decimal
+    caps: tuple[SumCap, ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +160,7 @@ class Requirement:
         amount: for AMOUNT, the least amount that is enough.
         shared_key: for AMOUNT and CONDITION, for example ``age-18``.
         scheme, level: for RANK.
+        credit_sum: for CREDIT_SUM.
         citation: clause or page, worded as the source names itself; None if no clause is named.
     """
 
@@ -149,6 +176,31 @@ class Requirement:
     scheme: str | None = None
     level: str | None = None
     citation: str | None = None
+    credit_sum: CreditSum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """One dated class. It is attended from the first to the last day.
+
+    Attributes:
+        enroll_by: last day to sign up; None: until it starts.
+        seats: free seats when it was read; None: not published.
+    """
+
+    starts: dt.date
+    ends: dt.date
+    enroll_by: dt.date | None = None
+    seats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What it takes to renew one that ends, instead of earning it anew."""
+
+    effort: Fact[tuple[Amount, ...]]
+    cost_usd: Fact[Decimal]
+    online_hours: Fact[Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +223,10 @@ class Credential:
         notes: what to know, most important first.
         badge_ids: ids of the digital badge (achievement or BadgeClass), exactly as issued.
         ctid: id in the Credential Registry, ``ce-`` and a UUID; None when it has none.
+        online_hours: how many of its hours need a connection; None: not published.
+        megabytes: to download for it; None: not published.
+        offerings: dated classes; empty when it can be begun on any day.
+        renewal: what a renewal takes; None: it is earned anew.
     """
 
     id: str
@@ -198,6 +254,10 @@ class Credential:
     superseded_by: str | None = None
     badge_ids: tuple[str, ...] = ()
     ctid: str | None = None
+    online_hours: Fact[Decimal] | None = None
+    megabytes: Fact[Decimal] | None = None
+    offerings: tuple[Offering, ...] = ()
+    renewal: Renewal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +269,7 @@ class StackStep:
         credentials: ids to choose from; one id when there is no choice.
         minimum: how many of them are needed ('any n of m'); 1 of several is an 'or'.
         optional: helps but is not needed.
+        credit_sum: when credits and not a number of them decide; `credentials` are its own.
     """
 
     key: str
@@ -216,6 +277,7 @@ class StackStep:
     minimum: int = 1
     optional: bool = False
     note: LocalizedText | None = None
+    credit_sum: CreditSum | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +292,14 @@ class Stack:
     occupations: tuple[str, ...]
     notes: tuple[LocalizedText, ...]
     provenance: Provenance
+
+
+class Counting(StrEnum):
+    """What a credit is good for at the college that gives it."""
+
+    PROGRAM = "program"  # toward the program itself
+    ELECTIVE = "elective"  # a free choice only
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +319,7 @@ class Articulation:
         valid_years: the credential may be at most this old, None is not stated.
         exclusive_group: links of one group give credit once between them.
         said_by: who says so: provider id of the party that printed it, or None.
+        counts_as: toward the program, or as an elective.
     """
 
     id: str
@@ -269,11 +340,49 @@ class Articulation:
     said_by: str | None
     notes: tuple[LocalizedText, ...]
     provenance: Provenance
+    counts_as: Counting = Counting.PROGRAM
+
+
+@dataclass(frozen=True, slots=True)
+class CreditCap:
+    """The most credit that a college takes over: a transfer cap, or what residency leaves.
+
+    Attributes:
+        links: ids of the articulations that it limits; empty: all of the receiver.
+        at_most: credits that count toward the program.
+        surplus: what becomes of credit above it.
+    """
+
+    id: str
+    receiver: str
+    label: LocalizedText
+    at_most: Decimal
+    links: tuple[str, ...]
+    surplus: Counting
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class FundingHelp:
+    """How far a funding lowers the price of each of its credentials.
+
+    Attributes:
+        usd: dollars at most; None: the whole price.
+        conditions: shared answers that must all be yes.
+        once: for one credential only, not for each.
+    """
+
+    usd: Decimal | None
+    conditions: tuple[str, ...]
+    once: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """Money or a rule about money. `amounts` are dollars with what each is for."""
+    """Money or a rule about money. `amounts` are dollars with what each is for.
+
+    `help` is given where the rule is plain enough to count with.
+    """
 
     id: str
     name: LocalizedText
@@ -283,6 +392,7 @@ class Funding:
     credentials: tuple[str, ...]
     notes: tuple[LocalizedText, ...]
     provenance: Provenance
+    help: FundingHelp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,3 +497,4 @@ class Catalog:
     areas: Mapping[str, WageArea]
     occupations: Mapping[str, Occupation]
     glossary: Mapping[str, GlossaryTerm]
+    credit_caps: Mapping[str, CreditCap] = field(default_factory=dict)

@@ -134,6 +134,7 @@ class RecordFault(StrEnum):
     NOT_WORDS = "not_words"
     NOT_DATE = "not_date"  # another shape, or a day that does not exist
     NOT_NUMBER = "not_number"
+    NEGATIVE = "negative"
     NOT_YES_NO = "not_yes_no"  # an answer is true, false or a number in quotes
     NOT_CHOICE = "not_choice"  # none of `choices`
     WRONG_ORDER = "wrong_order"  # ends before it begins
@@ -173,6 +174,114 @@ class RecordFileError(PathwaysError):
         self.line = line
         self.given = given
         self.choices = choices
+
+
+class PlanFile(StrEnum):
+    """Which file beside the record a planning command reads."""
+
+    LIMITS = "limits"
+    PLAN = "plan"
+
+
+class PlanFileError(RecordFileError):
+    """A file of limits or a plan file is refused.
+
+    Attributes:
+        kind: which of the two it is.
+    """
+
+    kind: PlanFile
+
+    @classmethod
+    def of(cls, error: RecordFileError, kind: PlanFile) -> PlanFileError:
+        """Return the same refusal for a file of another kind."""
+        refused = cls(
+            error.file,
+            error.fault,
+            error.expectation,
+            error.place,
+            error.line,
+            error.given,
+            error.choices,
+        )
+        refused.kind = kind
+        return refused
+
+
+class LimitsFault(StrEnum):
+    """What is wrong with limits that are well written."""
+
+    DEADLINE_PAST = "deadline_past"  # `first` is the deadline, `second` the day asked about
+    DEADLINE_BEFORE_START = "deadline_before_start"  # `first` is the deadline, `second` the start
+    START_PAST = "start_past"  # `first` is the start, `second` the day asked about
+    START_FAR = "start_far"  # more than five years ahead; the same two
+    NO_WINDOWS = "no_windows"  # a connection at some times only, and no time is given
+    WINDOWS_UNUSED = "windows_unused"  # times are given, but the connection is not by windows
+    NO_HOURS = "no_hours"  # no week has an hour
+    TOO_MANY_HOURS = "too_many_hours"  # more than a week has
+    GOAL_LEFT_OUT = "goal_left_out"  # `first` is the goal
+    UNKNOWN_ID = "unknown_id"  # `first` is an id that the catalog does not know
+    CREDIT_WITHOUT_GOAL = "credit_without_goal"  # wanted at another college than the goal's
+
+
+class LimitsError(PathwaysError):
+    """Limits that contradict themselves, the day or the goal.
+
+    Attributes:
+        fault: what is wrong.
+        first, second: what clashes, as typed or as ISO dates; may be empty.
+    """
+
+    def __init__(self, fault: LimitsFault, first: str = "", second: str = "") -> None:
+        super().__init__(f"{fault}: {first} {second}")
+        self.fault = fault
+        self.first = first
+        self.second = second
+
+
+class GoalReachedError(PathwaysError):
+    """Nothing is left to plan: the goal is reached."""
+
+
+class NothingLeadsThereError(PathwaysError):
+    """The catalog has nothing that leads to the goal.
+
+    Attributes:
+        goal: as 'kind:id'.
+    """
+
+    def __init__(self, goal: str) -> None:
+        super().__init__(f"nothing leads to {goal}")
+        self.goal = goal
+
+
+class PlanLoopError(PathwaysError):
+    """Credentials ask for each other in a circle.
+
+    Attributes:
+        circle: ids along it; the first asks for the second, the last for the first.
+    """
+
+    def __init__(self, circle: tuple[str, ...]) -> None:
+        super().__init__(" needs ".join((*circle, circle[0])))
+        self.circle = circle
+
+
+class PlanTooLargeError(PathwaysError):
+    """So much can lead to the goal that it is not tried.
+
+    Attributes:
+        found, most: credentials that can lead there, and how many are tried at most.
+    """
+
+    def __init__(self, found: int, most: int) -> None:
+        super().__init__(f"{found} credentials lead there, at most {most} are tried")
+        self.found = found
+        self.most = most
+
+
+class PlanStoppedError(PathwaysError):
+    """The time was up, or it was cancelled, before any plan was found."""
 
 
 class UnknownCredentialError(PathwaysError):

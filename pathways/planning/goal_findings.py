@@ -13,7 +13,7 @@ from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
 from pathways.planning.choosing import can_be_started, is_near, stack_is_near
 from pathways.planning.helping import credentials_for_job, scheme_of
-from pathways.planning.requirements import DEEPEST, credential_finding, used_by
+from pathways.planning.requirements import DEEPEST, credential_finding, sum_finding, used_by
 from pathways.planning.results import CreditLedger, CreditLine, CreditStanding
 from pathways.planning.situation import Situation, level_finding
 from pathways.rules import phrases as rule_phrases
@@ -86,6 +86,8 @@ def _of_stack(stack: Stack, situation: Situation, depth: int) -> Finding:
 
 
 def _of_step(step: StackStep, situation: Situation, depth: int, told: frozenset[str]) -> Finding:
+    if step.credit_sum is not None:
+        return replace(sum_finding(step.credit_sum, situation, depth), key=step.key, note=step.note)
     parts = tuple(credential_finding(each, situation, depth, told) for each in step.credentials)
     if len(parts) == 1:
         return replace(parts[0], key=step.key)

@@ -100,5 +100,7 @@ def _asking_for(credential_id: str, catalog: Catalog) -> Iterator[str]:
 def required_by(requirement: Requirement) -> frozenset[str]:
     """Return the ids of the credentials that a condition names, at any depth."""
     own = {requirement.credential} if requirement.kind is RequirementKind.CREDENTIAL else set()
+    if requirement.credit_sum is not None:
+        own |= set(requirement.credit_sum.credentials)
     below = (required_by(part) for part in requirement.parts)
     return frozenset(each for each in own.union(*below) if each is not None)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from pathways.domain.amounts import Amount
-from pathways.domain.catalog import Credential, Requirement, RequirementKind
+from pathways.domain.amounts import Amount, Unit
+from pathways.domain.catalog import Credential, CreditSum, Requirement, RequirementKind
 from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
+from pathways.planning.credit_sums import counted, credits_of
 from pathways.planning.situation import Situation, Standing, level_finding
 from pathways.rules import phrases as rule_phrases
 from pathways.rules.findings import (
@@ -161,8 +162,10 @@ def requirement_finding(
             return _of_amount(requirement, owner, situation)
         case RequirementKind.CONDITION:
             return _of_condition(requirement, owner, situation)
-        case RequirementKind.RANK:  # pragma: no branch - the last one
+        case RequirementKind.RANK:
             return _of_rank(requirement, situation)
+        case RequirementKind.CREDIT_SUM:  # pragma: no branch - the last one
+            return _of_sum(requirement, situation, depth)
 
 
 def answer_key(requirement: Requirement, owner: str) -> str:
@@ -250,6 +253,48 @@ def _of_rank(requirement: Requirement, situation: Situation) -> Finding:
     found = level_finding(result, level)
     label = requirement.label if requirement.label.en else found.label
     return replace(found, key=requirement.key, label=label)
+
+
+def _of_sum(requirement: Requirement, situation: Situation, depth: int) -> Finding:
+    wanted = requirement.credit_sum
+    plain = _plain(requirement, Verdict.CANNOT_TELL)
+    if wanted is None:  # pragma: no cover - the reader gives every one its sum
+        return plain
+    found = sum_finding(wanted, situation, depth)
+    return replace(
+        found,
+        key=plain.key,
+        label=plain.label,
+        citation=plain.citation,
+        provenance=plain.provenance,
+    )
+
+
+def sum_finding(wanted: CreditSum, situation: Situation, depth: int) -> Finding:
+    """Return whether what is held adds up to enough credit.
+
+    What may no longer hold, or carries a number that nobody published, makes it
+    'cannot tell' where it could decide.
+    """
+    because = tuple(credential_finding(each, situation, depth + 1) for each in wanted.credentials)
+    met = [part.credential for part in because if part.verdict is Verdict.MET]
+    worth = {each: credits_of(each, situation.catalog) for each in met if each is not None}
+    have = counted(wanted, {each: value for each, value in worth.items() if value is not None})
+    open_ = [part for part in because if part.verdict is Verdict.CANNOT_TELL]
+    verdict = Verdict.MET if have >= wanted.minimum else Verdict.NOT_MET
+    if verdict is Verdict.NOT_MET and (open_ or None in worth.values()):
+        verdict = Verdict.CANNOT_TELL
+    short = None if verdict is Verdict.MET else Amount(wanted.minimum - have, Unit.CREDIT)
+    return Finding(
+        key="credits",
+        label=rule_phrases.ENOUGH_OF,
+        verdict=verdict,
+        have=Amount(have, Unit.CREDIT),
+        need=Amount(wanted.minimum, Unit.CREDIT),
+        missing=short,
+        used=used_by(because),
+        options=wanted.credentials,
+    )
 
 
 def used_by(findings: Iterable[Finding]) -> tuple[str, ...]:

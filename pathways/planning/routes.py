@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pathways.domain.catalog import Requirement, RequirementKind, Stack, StackStep
+from pathways.domain.catalog import CreditSum, Requirement, RequirementKind, Stack, StackStep
 from pathways.domain.text import LocalizedText
 from pathways.planning.choosing import in_order
+from pathways.planning.credit_sums import fewest_for
 from pathways.planning.requirements import requirement_finding
 from pathways.planning.situation import Situation, Standing, level_verdict
 from pathways.rules.evaluate import SchemeResult
@@ -125,9 +126,15 @@ class Route:
         return sorted(numbered, key=lambda slot: slot.layer)
 
 
-def stack_slot(step: StackStep) -> Slot:
+def stack_slot(step: StackStep, situation: Situation) -> Slot:
     """Return the slot of one step of a stack."""
-    return Slot(step.key, step.credentials, step.minimum, step.optional, step.note)
+    slot = Slot(step.key, step.credentials, step.minimum, step.optional, step.note)
+    return slot if step.credit_sum is None else _of_sum(slot, step.credit_sum, situation)
+
+
+def _of_sum(slot: Slot, wanted: CreditSum, situation: Situation) -> Slot:
+    """Return the slot with as many credentials as the credits that are wanted take."""
+    return replace(slot, minimum=fewest_for(wanted, slot.held(situation), situation.catalog))
 
 
 def route_of_stack(stack: Stack, situation: Situation) -> Route:
@@ -135,7 +142,7 @@ def route_of_stack(stack: Stack, situation: Situation) -> Route:
     route = Route(situation)
     floor = 0
     for step in stack.steps:
-        floor = route.place(stack_slot(step), floor) + 1
+        floor = route.place(stack_slot(step, situation), floor) + 1
     return route
 
 
@@ -174,6 +181,9 @@ def _asks(requirement: Requirement, owner: str, situation: Situation) -> list[As
             return [ask for part in requirement.parts for ask in _asks(part, owner, situation)]
         case RequirementKind.ANY | RequirementKind.AT_LEAST:
             return _asks_of_choice(key, requirement, owner, situation)
+        case RequirementKind.CREDIT_SUM if requirement.credit_sum is not None:
+            summed = requirement.credit_sum
+            return [Ask(_of_sum(Slot(key, summed.credentials), summed, situation))]
         case RequirementKind.RANK:
             result = situation.result(requirement.scheme or "")
             return [] if result is None else rank_asks(result, requirement.level or "", situation)

@@ -17,8 +17,16 @@ from pathways.domain.errors import (
     DataFolderError,
     FileFault,
     FontMissingError,
+    GoalReachedError,
+    LimitsError,
     NewerStoreError,
     NoPacketError,
+    NothingLeadsThereError,
+    PlanFile,
+    PlanFileError,
+    PlanLoopError,
+    PlanStoppedError,
+    PlanTooLargeError,
     ReadOnlyStoreError,
     RecordFault,
     RecordFileError,
@@ -35,6 +43,14 @@ from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
 from pathways.presenting.packet_problems import no_packet_problem, unknown_road_problem
+from pathways.presenting.plan_problems import (
+    limits_problem,
+    loop_problem,
+    nothing_leads_problem,
+    reached_problem,
+    stopped_problem,
+    too_large_problem,
+)
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
 
@@ -222,6 +238,18 @@ def _record_file(error: RecordFileError, wording: Wording) -> ProblemView:
     )
 
 
+def _plan_file(error: PlanFileError, wording: Wording) -> ProblemView:
+    """A file of limits or a plan: told like a record file, with its own help."""
+    worded = _record_file(error, wording)
+    if error.fault not in _WHOLE_FILE_FAULTS or error.fault is RecordFault.UNREADABLE:
+        return worded
+    if error.kind is PlanFile.LIMITS:
+        do = wording.say("Choose a file with limits. docs/plan-format.md tells how to write one.")
+    else:
+        do = wording.say("Choose a plan that this program wrote with --json.")
+    return ProblemView(happened=worded.happened, safe=worded.safe, do=do)
+
+
 _WHOLE_FILE_FAULTS = {
     RecordFault.UNREADABLE,
     RecordFault.NOT_TEXT,
@@ -251,6 +279,7 @@ def _record_fault_words(error: RecordFileError, wording: Wording) -> str:
         RecordFault.NOT_WORDS: wording.say("An entry should be words."),
         RecordFault.NOT_DATE: wording.say("A date is not a real date."),
         RecordFault.NOT_NUMBER: wording.say("A number is not a number."),
+        RecordFault.NEGATIVE: wording.say("A number is below zero."),
         RecordFault.NOT_YES_NO: wording.say("An answer is neither yes, no nor a number."),
         RecordFault.NOT_CHOICE: wording.say("An entry is none of the known choices."),
         RecordFault.WRONG_ORDER: wording.say("Something ends before it begins."),
@@ -322,5 +351,12 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     UnknownGoalError: _unknown_goal,
     NoPacketError: no_packet_problem,
     UnknownRoadError: unknown_road_problem,
+    PlanFileError: _plan_file,
+    LimitsError: limits_problem,
+    GoalReachedError: reached_problem,
+    NothingLeadsThereError: nothing_leads_problem,
+    PlanLoopError: loop_problem,
+    PlanTooLargeError: too_large_problem,
+    PlanStoppedError: stopped_problem,
 }
 """How to word each error that a person can act on, by its class."""

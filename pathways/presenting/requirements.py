@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import Requirement, RequirementKind
 from pathways.domain.facts import Provenance
 from pathways.i18n.wording import Wording
@@ -321,4 +322,7 @@ def _offered_numbers(requirement: Requirement, context: Context) -> str:
         )
     if requirement.amount is not None:
         return wording.say("Needed: {amount}.", amount=amount_words(requirement.amount, wording))
+    if requirement.credit_sum is not None:
+        credits_ = Amount(requirement.credit_sum.minimum, Unit.CREDIT)
+        return wording.say("Needed: {amount}.", amount=amount_words(credits_, wording))
     return ""

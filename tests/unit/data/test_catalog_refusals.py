@@ -43,8 +43,8 @@ BREAKS = (
         "stacks:",
         "stackz:",
         "providers/college.yaml:55: stackz: unknown-section: one of: sources, areas, occupations, "
-        "providers, programs, credentials, stacks, articulations, funding, glossary, format, "
-        "compiled_on; found 'stackz'",
+        "providers, programs, credentials, stacks, articulations, funding, glossary, credit_caps, "
+        "format, compiled_on; found 'stackz'",
     ),
     Break(
         "missing key",
@@ -294,7 +294,8 @@ BREAKS = (
         'format: pathways-catalog/1\ncompiled_on: "2026-01-15"',
         "- one\n- two",
         "catalog.yaml:1: (file): not-a-mapping: a mapping of sections: sources, areas, "
-        "occupations, providers, programs, credentials, stacks, articulations, funding, glossary",
+        "occupations, providers, programs, credentials, stacks, articulations, funding, glossary, "
+        "credit_caps",
     ),
     Break(
         "bad address",
