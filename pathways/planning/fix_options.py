@@ -16,6 +16,7 @@ from pathways.planning.fix_values import Addition, AdditionKind, Shape
 from pathways.planning.rank_case import RankCase
 from pathways.planning.rule_leaves import Leaf
 from pathways.rules.findings import Finding, Verdict
+from pathways.rules.matching import Doubt, named_date
 from pathways.rules.model import Count, FactTrue, Has, Number, Selector, Sum
 
 _ONE = Decimal(1)
@@ -145,7 +146,35 @@ class Options:
         number = sum(each.key.startswith(f"{leaf.key}+") for each in members)
         added = self.amount(leaf, gap, number) if number < _MOST_FORMS else None
         if added is not None:
-            yield self._first_things(leaf, node.selector, (*members, added))
+            told = self._with_term(leaf, node.selector, members)
+            yield self._first_things(leaf, node.selector, (*told, added))
+
+    def _with_term(self, leaf: Leaf, selector: Selector, members: Members) -> Members:
+        """Add when the time begins and ends in which something counts, where nobody has told it."""
+        now = applied(self.case, members)
+        for pattern in selector.patterns:
+            for name in pattern.window.between or ():
+                source = self.case.scheme.facts.get(name)
+                known = named_date(name, now.matching())
+                if source is None or source.kind is None or known is not None:
+                    continue
+                if any(piece.kind == source.kind for piece in now.evidence):
+                    continue  # then the piece itself must be told in full
+                added = self._term(leaf, source.kind)
+                return (*members, added)
+        return members
+
+    def _term(self, leaf: Leaf, kind: str) -> Addition:
+        key = f"term:{kind}"
+        shape = Shape(kind)
+        return Addition(
+            key,
+            AdditionKind.DETAIL,
+            (leaf.serves,),
+            (shape,),
+            question=Doubt.DATE.question,
+            pieces=new_pieces(shape, key, self.case),
+        )
 
     def _raised(self, leaf: Leaf, gap: Decimal, members: Members) -> Iterator[Members]:
         """Yield the members with more of what is added for a condition already."""

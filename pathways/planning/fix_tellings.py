@@ -34,7 +34,7 @@ def tellings(leaf: Leaf, finding: Finding, members: Members, case: RankCase) -> 
         for told in _of_piece(piece, node, gap, now):
             yield with_member(members, _telling(leaf, told, members))
     if finding.verdict is Verdict.CANNOT_TELL:
-        for told in _apart(node, now):
+        for told in (*_apart(node, now), *_terms(node, now)):
             yield with_member(members, _telling(leaf, told, members))
 
 
@@ -64,6 +64,18 @@ def _apart(node: Has | Count | Sum, now: RankCase) -> Iterator[Told]:
             other = f"new:{piece.id}"
             values = {**piece.values, name: other}
             yield Told(replace(piece, values=values), {name: other}, Doubt.SAME)
+
+
+def _terms(node: Has | Count | Sum, now: RankCase) -> Iterator[Told]:
+    """Yield a recorded piece with the dates between which something counts, where they lack."""
+    names = {name for each in node.selector.patterns for name in each.window.between or ()}
+    sources = [source for name in sorted(names) if (source := now.scheme.facts.get(name))]
+    for piece in now.evidence:
+        fields = [each.field for each in sources if each.kind == piece.kind and each.field]
+        missing = {name: now.on for name in fields if piece.get(name) is None}
+        if missing and not is_new(piece):
+            words = {name: plain(day) for name, day in missing.items()}
+            yield Told(replace(piece, values={**piece.values, **missing}), words, Doubt.DATE)
 
 
 def _telling(leaf: Leaf, told: Told, members: Members) -> Addition:

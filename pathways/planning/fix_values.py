@@ -103,17 +103,27 @@ class Addition:
         return self.kind in ANSWERS
 
     @property
+    def offer(self) -> Offer | None:
+        """The one to reckon with: of least known price, else the first of known length.
+
+        Time and price are those of one offer, never the best of several.
+        """
+        priced = [each for each in self.offers if each.cost_usd is not None]
+        if priced:
+            return min(priced, key=lambda each: each.cost_usd or Decimal(0))
+        return next((each for each in self.offers if each.effort is not None), None)
+
+    @property
     def effort(self) -> Amount | None:
         """How long it takes, as far as the rule or the catalog says; None is not known."""
         if self.amount is not None and self.amount.unit is not Unit.ITEM:
             return self.amount
-        return next((offer.effort for offer in self.offers if offer.effort is not None), None)
+        return self.offer.effort if self.offer else None
 
     @property
     def cost_usd(self) -> Decimal | None:
         """The least known price of what would do; None when none is published."""
-        known = [offer.cost_usd for offer in self.offers if offer.cost_usd is not None]
-        return min(known, default=None)
+        return self.offer.cost_usd if self.offer else None
 
 
 @dataclass(frozen=True, slots=True)

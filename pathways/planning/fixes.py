@@ -118,6 +118,8 @@ def _searched(case: RankCase, level: str, rules: Sequence[str], catalog: Catalog
     shut = tuple(
         _shut(leaf, finding, case) for leaf, finding in dead.values() if leaf.serves not in served
     )
+    if not (fixes or shut or more):
+        shut = (Shut(Obstacle.NOTHING_HELPS),)
     return Fixes(level, fixes=fixes[:MOST_SETS], is_cut=more or len(fixes) > MOST_SETS, shut=shut)
 
 

@@ -342,10 +342,10 @@ def _together(choices: Sequence[Sequence[Way]]) -> list[Way]:
 
 
 def _different(ways: Iterable[Way]) -> list[Way]:
-    """Keep one way for each set of spent pieces: the surest."""
-    best: dict[frozenset[str], Way] = {}
+    """Keep one way for each set of spent pieces and used families: the surest."""
+    best: dict[tuple[frozenset[str], tuple[str, ...]], Way] = {}
     for way in ways:
-        spent = frozenset(way.spent)
+        spent = frozenset(way.spent), tuple(sorted(way.families))
         known = best.get(spent)
         if known is None or verdict_of_any([known.verdict, way.verdict]) is not known.verdict:
             best[spent] = way

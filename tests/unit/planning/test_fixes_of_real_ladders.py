@@ -238,6 +238,7 @@ class TestKentucky:
         assert offers["sesc-ceo"].cost_usd == Decimal(5400)
         assert offers["kedc-foundations"].cost_usd is None
         assert by_road["ceo"].cost_usd == Decimal(5400)
+        assert by_road["ceo"].effort == Amount(Decimal(1), Unit.YEAR)  # of the same offer
         assert by_road["master"].cost_usd is None
         assert by_road["master"].effort is None
         assert answer.fixes[0] is by_road["ceo"]
