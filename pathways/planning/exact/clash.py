@@ -57,7 +57,7 @@ class Clash:
 
     Attributes:
         loosenings: for each of them, in the order of `LimitKind`.
-        least_hours: hours of work that every plan takes at least, under the other limits.
+        least_hours: hours of work that every plan takes at least, whatever the limits.
         least_online: the same for hours with a connection.
         least_cost: dollars that every plan costs at least.
     """
@@ -144,9 +144,9 @@ class Clashing:
                 kept = rest
         return Clash(
             loosenings=tuple(self._loosening(kind) for kind in LimitKind if kind in kept),
-            least_hours=self._least(kept, "hours"),
-            least_online=self._least(kept, "online"),
-            least_cost=self._least(kept, "cost"),
+            least_hours=self._least(every, "hours"),
+            least_online=self._least(every, "online"),
+            least_cost=self._least(every, "cost"),
         )
 
     def _works(self, limits: Limits) -> bool:
@@ -166,8 +166,8 @@ class Clashing:
             raise TimeoutError
         return (problem, found) if isinstance(found, Found) else None
 
-    def _least(self, kept: list[LimitKind], what: str) -> Decimal:
-        problem = self.build(without(self.limits, kept))
+    def _least(self, every: tuple[LimitKind, ...], what: str) -> Decimal:
+        problem = self.build(without(self.limits, every))
         selection = Selection(problem)
         selection.build()
         terms, scale = {
