@@ -161,7 +161,7 @@ def test_bad_input_is_one_clear_sentence(capsys: pytest.CaptureFixture[str], fil
         (files.words("credit:nowhere"), "no goal"),
         (files.words("stack:way", catalog=loop), "prerequisite-cycle"),
         ((*plain, "--seconds", "soon"), "could not be understood"),
-        (files.words("check"), "PLAN.json is missing"),
+        (files.words("check"), "Missing: PLAN.json"),
         (files.words("stack:way", "more.json"), "no option"),
         (files.words("check", str(files.folder / "none.json")), "could not be opened"),
     )
