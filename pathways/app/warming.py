@@ -12,6 +12,7 @@ from pathways.i18n.wording import open_wording_or_english
 from pathways.services import records
 from pathways.services.catalog import search
 from pathways.services.goals import assess_current
+from pathways.services.pay import packet_forms, pay_book
 from pathways.services.workspace import Workspace
 
 _MODULES = (
@@ -26,7 +27,11 @@ _MODULES = (
     "pathways.ui.goal_chooser",
     "pathways.ui.source_popup",
     "pathways.ui.person_menu",
+    "pathways.app.papers",
     "pathways.pdf.html",
+    "pathways.pdf.packet_html",
+    "pathways.presenting.packet",
+    "pathways.services.rank",
 )
 _SOME_DAY = dt.date(2026, 1, 1)
 
@@ -49,3 +54,5 @@ def warm_up(workspace: Workspace) -> None:
     records.people(workspace)
     records.history(workspace, somebody)
     assess_current(workspace, somebody, _SOME_DAY)
+    packet_forms()  # read once, and pay with them
+    pay_book()
