@@ -54,5 +54,7 @@ def warm_up(workspace: Workspace) -> None:
     records.people(workspace)
     records.history(workspace, somebody)
     assess_current(workspace, somebody, _SOME_DAY)
+    for ladder in workspace.rules.schemes:  # what a teacher has may count on any of them
+        workspace.rules.schemes[ladder]
     packet_forms()  # read once, and pay with them
     pay_book()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import datetime as dt
+
+from PySide6.QtCore import QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
+from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
+from pathways.planning.fix_values import Fixes
 from pathways.presenting.fixes import AdditionLine, FixesView, FixLine, fixes_view
+from pathways.presenting.problems import problem_view
+from pathways.ui.background_job import BackgroundJob, Checkpoint
+from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.beside import Beside
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.cards import Card
@@ -17,6 +24,8 @@ from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.rank_section import RankSection
 from pathways.ui.session import Session
 from pathways.ui.source_popup import open_sources
+
+_Asked = tuple[LearnerRecord, str, str, dt.date]
 
 
 class WaysSection(RankSection):
@@ -31,6 +40,9 @@ class WaysSection(RankSection):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._view: FixesView | None = None
+        self._asked: _Asked | None = None
+        self._fixes: Fixes | None = None
+        self._pool = QThreadPool(self)
         self.title, self.answer, self.shut = Heading(3), Words(), Words()
         self.ways = RowList(grows=True, opens_on_click=True)
         self.pane = WayPane(session)
@@ -52,13 +64,49 @@ class WaysSection(RankSection):
         self.pane.reword()
 
     def show_record(self) -> None:
-        from pathways.services.rank import shortest_ways  # late: it brings the database along
-
         session, record = self.session, self.session.record
         if record is None or not self.scheme:
             return
+        asked = (record, self.scheme, self.level, session.outside.today())
+        if self._fixes is not None and asked == self._asked:
+            self._show_fixes(self._fixes)
+        else:
+            self._ask(asked)
+
+    def _ask(self, asked: _Asked) -> None:
+        """Look for the ways in the background: there may be many to try."""
+        record, scheme, level, today = asked
+        workspace = self.session.workspace
+
+        def work(_checkpoint: Checkpoint) -> Fixes:
+            from pathways.services.rank import shortest_ways  # late: it brings the database along
+
+            return shortest_ways(workspace, record, scheme, level, today)
+
+        self._asked, self._fixes = asked, None
+        self.answer.show_words(self.session.wording.say("Looking for the shortest ways…"))
+        self.title.show_words("")
+        self.shut.show_words("")
+        self.beside.hide()
+        job = BackgroundJob(work, self)
+        job.succeeded.connect(lambda fixes: self._take(asked, fixes))
+        job.failed.connect(self._tell_failure)
+        job.start(self._pool)
+
+    def _take(self, asked: _Asked, fixes: Fixes) -> None:
+        if asked == self._asked:  # else something else was asked meanwhile
+            self._fixes = fixes
+            self._show_fixes(fixes)
+            announce(self, self.answer.text())
+
+    def _tell_failure(self, error: Exception) -> None:
+        self.answer.show_words(problem_view(error, self.session.wording).sentence)
+
+    def _show_fixes(self, fixes: Fixes) -> None:
+        session, record = self.session, self.session.record
+        if record is None:
+            return
         workspace, today = session.workspace, session.outside.today()
-        fixes = shortest_ways(workspace, record, self.scheme, self.level, today)
         scheme = workspace.schemes_for(record)[self.scheme]
         view = fixes_view(fixes, scheme, record, workspace.catalog, session.wording, today)
         self._view = view

@@ -253,6 +253,31 @@ def _row_texts(rows: Any) -> str:
 
 
 @BOTH
+def test_a_teacher_finds_the_shortest_ways_and_tries_one(
+    open_window: Any, language: Language, qtbot: QtBot
+) -> None:
+    window = open_window(language)
+    begin_sample(window, Role.TEACHER)
+    window.go_to("why")
+    page = window.page("why")
+    press(page.sections.buttons["ways"], Key.Key_Space)
+    section = page.section("ways")
+    qtbot.waitUntil(lambda: len(section.ways.rows) == 4, timeout=60_000)
+    assert "$5,400" in _row_texts(section.pane.parts)
+    section.ways.setFocus()
+    press(section.ways, Key.Key_Return)
+    assert section.pane.parts.hasFocus()
+    press(section.pane.trial, Key.Key_Space)
+    assert page.sections.key == "what-if"
+    trial = page.section("what-if")
+    assert trial.answer.new.text() != trial.answer.old.text()
+    page.show_section("ways")
+    assert len(section.ways.rows) == 4  # still there, and not looked for again
+    press(section.pane.parts, Key.Key_Return)
+    assert window.place == "explore"
+
+
+@BOTH
 def test_a_district_adds_its_own_rules(
     open_window: Any, language: Language, tmp_path: Path
 ) -> None:
