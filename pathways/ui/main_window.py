@@ -388,6 +388,14 @@ class MainWindow(QMainWindow):
         self.session.show_record(record, language)
         return True
 
+    def tell_saved(self, path: Path) -> None:
+        """Say that the record was written to a file, in the place of where it is kept."""
+        from pathways.ui.parts.announcing import announce
+
+        words = self.session.wording.say("Saved: {file}", file=path)
+        self.where.show_words(words)
+        announce(self.where, words)
+
     def show_problem(self, error: object) -> None:
         """Tell what happened, what is safe and what to do, and say it aloud."""
         from pathways.presenting.problems import problem_view
@@ -412,7 +420,6 @@ class MainWindow(QMainWindow):
 
             self.restoreGeometry(QByteArray(b64decode(self.settings.geometry)))
         self.first_run.ask(1 if self.settings.language else 0)
-        self.first_run.setFocus()
 
     def run(self, work: Callable[[Checkpoint], object]) -> BackgroundJob:
         """Start work in the background; the caller connects to the job's signals at once."""

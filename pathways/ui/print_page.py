@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QPageSize
-from PySide6.QtWidgets import QFileDialog
 
 from pathways.domain.person import Language
 from pathways.presenting.problems import problem_view
@@ -19,6 +18,7 @@ from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.column import Column
+from pathways.ui.parts.file_dialogs import ask_where_to_save
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.framed import Paper
 from pathways.ui.parts.problem_line import ProblemLine
@@ -27,6 +27,7 @@ from pathways.ui.place import Place
 from pathways.ui.session import Session
 
 _BOTH = "both"
+_MARGIN = 16  # of the page on the screen, in pixels
 Views = tuple[SummaryView, ...]
 
 
@@ -50,6 +51,7 @@ class PrintPage(Place):
             flags.TextSelectableByKeyboard | flags.TextSelectableByMouse
         )
         self.preview.setTabChangesFocus(True)
+        self.preview.document().setDocumentMargin(_MARGIN)
         self._lay_out()
         self._connect()
 
@@ -129,16 +131,20 @@ class PrintPage(Place):
     # -- saving -----------------------------------------------------------------------
 
     def _ask_for_pdf(self) -> None:
-        self._ask("summary.pdf", "PDF (*.pdf)", self.save_pdf_to)
+        self._ask("pdf", "PDF (*.pdf)", self.save_pdf_to)
 
     def _ask_for_html(self) -> None:
-        self._ask("summary.html", "HTML (*.html)", self.save_html_to)
+        self._ask("html", "HTML (*.html)", self.save_html_to)
 
-    def _ask(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
+    def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
         wording = self.session.wording
-        path, _kind = QFileDialog.getSaveFileName(self, wording.say("Save the page"), name, kinds)
-        if path:
-            save(Path(path))
+        # translators: the name of a file, without its ending
+        name = wording.say("summary")
+        path = ask_where_to_save(
+            self, wording.say("Save the page"), f"{name}.{ending}", kinds, wording
+        )
+        if path is not None:
+            save(path)
 
     def save_pdf_to(self, path: Path) -> None:
         """Write the PDF in the background."""
