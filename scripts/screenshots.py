@@ -20,21 +20,24 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pathways.app.window import close_stores, make_application, make_window, start_opening
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.services.settings import Theme
 from pathways.ui.main_window import MainWindow
 
+_ROUNDS = 4  # of layout, until nothing moves any more
 PEOPLE = {"learner": Role.LEARNER, "advisor": Role.ADVISOR, "teacher": Role.TEACHER}
 
 
 def wait(milliseconds: int = 120) -> None:
-    """Let the window draw."""
+    """Let the window draw; a busy machine needs more rounds than time."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
 
 
 def open_real_window(folder: Path) -> MainWindow:

@@ -374,7 +374,9 @@ def _add_person(parser: WordedParser, *, required: bool = False) -> None:
 
 def run_command(arguments: Sequence[str], folder: Path | None) -> int:
     """Run one command and return its exit code; errors are told in the person's language."""
-    wording = open_wording_or_english(_language(arguments))[0]
+    wording, broken = open_wording_or_english(_language(arguments))
+    if broken is not None:
+        print(problem_view(broken, wording).sentence, file=sys.stderr)
     try:
         options = build_parser(wording).parse_args(list(arguments))
         if options.version or options.command is None:

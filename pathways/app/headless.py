@@ -27,8 +27,11 @@ from pathways.services.workspace import Workspace
 def show_without_screen(folder: Path) -> int:
     """Print a sample person's next step and why not yet, and write the summary; 0 when done."""
     languages = (Language.ENGLISH, Language.SPANISH)
-    wordings = tuple(open_wording_or_english(language)[0] for language in languages)
-    for wording in wordings:
+    opened = tuple(open_wording_or_english(language) for language in languages)
+    wordings = tuple(wording for wording, _error in opened)
+    for wording, error in opened:
+        if error is not None:
+            print(problem_view(error, wording).sentence, file=sys.stderr)
         print(wording.say("There is no screen here, so a sample person is shown in this terminal."))
     try:
         workspace = open_workspace(folder)

@@ -6,7 +6,8 @@ import datetime as dt
 from importlib import import_module
 
 from pathways.domain.facts import PartialDate
-from pathways.domain.person import Language, Role
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.domain.search import SearchQuery
 from pathways.i18n.wording import open_wording_or_english
 from pathways.services import records
@@ -50,7 +51,7 @@ def warm_up(workspace: Workspace) -> None:
         wording.partial_date(PartialDate(_SOME_DAY.year, _SOME_DAY.month))
         wording.listing(("a", "b"))
         search(workspace, SearchQuery("a", {}, language))
-    somebody = records.sample_record(Role.LEARNER, Language.ENGLISH)
+    somebody = _somebody(workspace)
     records.people(workspace)
     records.history(workspace, somebody)
     assess_current(workspace, somebody, _SOME_DAY)
@@ -58,3 +59,9 @@ def warm_up(workspace: Workspace) -> None:
         workspace.rules.schemes[ladder]
     packet_forms()  # read once, and pay with them
     pay_book()
+
+
+def _somebody(workspace: Workspace) -> LearnerRecord:
+    """Return a person with a goal; nobody is saved."""
+    goals = tuple(GoalRef(GoalKind.STACK, stack) for stack in workspace.catalog.stacks)
+    return LearnerRecord("nobody", "", Role.LEARNER, Language.ENGLISH, goals=goals[:1])

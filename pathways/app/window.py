@@ -59,12 +59,15 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
 
     def work(_checkpoint: object) -> object:
         # Imported in the background: SQLAlchemy alone costs more than the first screen may.
-        from pathways.services.opening import open_workspace
+        from pathways.app.warming import warm_up
+        from pathways.services.opening import close_workspace, open_workspace
 
         workspace = open_workspace(folder, read_only=read_only)
-        from pathways.app.warming import warm_up
-
-        warm_up(workspace)
+        try:
+            warm_up(workspace)
+        except BaseException:
+            close_workspace(workspace)
+            raise
         return workspace
 
     def opened(workspace: object) -> None:

@@ -148,7 +148,12 @@ def _group_words(finding: Finding, context: Context) -> str:
     if total == 1:
         return ""
     if finding.group is Group.ALL:
-        return wording.say("{met} of {total} points are met.", met=met, total=total)
+        return wording.say_count(
+            "{count} of {total} points is met.",
+            "{count} of {total} points are met.",
+            met,
+            total=total,
+        )
     if finding.group is Group.ANY:
         return wording.say("One of these {total} is enough.", total=total)
     return wording.say(

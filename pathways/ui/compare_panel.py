@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,11 +23,35 @@ from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.framed import Table
-from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.parts.rows import Index
+from pathways.ui.parts.texts import Heading, Words, blend
 from pathways.ui.session import Session
 from pathways.ui.source_popup import open_sources
 
 _LETTERS = 22  # narrowest column, in letters of average width
+_SIDE, _TOP = 8, 5  # room around the words of a cell, in pixels
+
+
+class _Cells(QStyledItemDelegate):
+    """Leaves room around the words of a cell, and draws the line below it in every theme."""
+
+    # Qt overrides keep Qt's camelCase.
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -2 * _SIDE, 0)
+        return super().sizeHint(inner, index) + QSize(2 * _SIDE, 2 * _TOP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(_SIDE, _TOP, -_SIDE, -_TOP)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+        super().paint(painter, inner, index)
+        roles = QPalette.ColorRole
+        palette = option.palette
+        painter.setPen(blend(palette.color(roles.Text), palette.color(roles.Base), 0.35))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
 
 class ComparePanel(QWidget):
@@ -44,6 +72,8 @@ class ComparePanel(QWidget):
         self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setItemDelegate(_Cells(self.table))
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().hide()
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -20,6 +20,7 @@ from pathways.ui import record_changes
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.fields import LineField
 from pathways.ui.parts.labelled import Labelled
+from pathways.ui.parts.tab_order import follow_layout
 from pathways.ui.parts.texts import Words
 from pathways.ui.record_form import RecordForm
 from pathways.ui.session import Session
@@ -84,6 +85,7 @@ class EvidenceForm(RecordForm):
             value = self._kept.get(name) if self._kept else None
             if value is not None:
                 field.fill(str(value))
+        follow_layout(self)
 
     # -- saving -----------------------------------------------------------------------
 

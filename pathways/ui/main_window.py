@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from pathways.domain.person import Language, Role
-from pathways.i18n.wording import Wording
+from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.services import settings as kept
 from pathways.services.settings import Settings, Theme
 from pathways.ui.background_job import BackgroundJob, Checkpoint
@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: Language) -> None:
         """Switch every word in place; the choice belongs to the person when one is here."""
+        if not self._can_speak(language):
+            return
         self._remember(language=language)
         record = self.session.record
         if not self.session.is_open or record is None or record.language is language:
@@ -202,10 +204,16 @@ class MainWindow(QMainWindow):
         from pathways.services import records
 
         workspace = self.session.workspace
-        if not self.make_change(
-            lambda: records.choose_language(workspace, record, language), language
-        ):
-            self.session.speak(language)  # only the choice was not kept
+        self.make_change(lambda: records.choose_language(workspace, record, language), language)
+
+    def _can_speak(self, language: Language) -> bool:
+        """Whether the words of `language` can be read; tells it when they cannot."""
+        if language is self.session.wording.language:
+            return True
+        can = self.session.outside.open_wording(language).language is language
+        if not can:
+            self.show_problem(BrokenWordingError(language))
+        return can
 
     def _language_changed(self) -> None:
         wording = self.session.wording
@@ -303,6 +311,7 @@ class MainWindow(QMainWindow):
     def show_person(self, record: LearnerRecord) -> None:
         """Bring a person to the window, in her language."""
         self.session.show_record(record, record.language)
+        self._can_speak(record.language)
         self._remember(person=record.id)
 
     def _record_changed(self) -> None:
@@ -377,16 +386,26 @@ class MainWindow(QMainWindow):
         """Make a change and show it; on trouble tell it and keep everything as it was.
 
         Args:
-            language: to switch to with it.
+            language: to switch to with it, also when the choice could not be kept.
         """
         try:
             record = act()
         except Exception as error:  # every failure of a change is told here, once
+            if language is not None:
+                self.session.speak(language)
             self.show_problem(error)
             return False
         self.trouble.show_words("")
         self.session.show_record(record, language)
         return True
+
+    def tell_saved(self, path: Path) -> None:
+        """Say that the record was written to a file, in the place of where it is kept."""
+        from pathways.ui.parts.announcing import announce
+
+        words = self.session.wording.say("Saved: {file}", file=path)
+        self.where.show_words(words)
+        announce(self.where, words)
 
     def show_problem(self, error: object) -> None:
         """Tell what happened, what is safe and what to do, and say it aloud."""
@@ -412,7 +431,7 @@ class MainWindow(QMainWindow):
 
             self.restoreGeometry(QByteArray(b64decode(self.settings.geometry)))
         self.first_run.ask(1 if self.settings.language else 0)
-        self.first_run.setFocus()
+        self._can_speak(self.settings.language or Language.ENGLISH)
 
     def run(self, work: Callable[[Checkpoint], object]) -> BackgroundJob:
         """Start work in the background; the caller connects to the job's signals at once."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
 from pathways import __version__
 from pathways.domain.person import Role
@@ -15,6 +14,7 @@ from pathways.domain.record import LearnerRecord
 from pathways.presenting.labels import role_words
 from pathways.presenting.names import area_name
 from pathways.services import records
+from pathways.ui.parts.file_dialogs import ask_what_to_open, ask_where_to_save
 
 if TYPE_CHECKING:
     from pathways.ui.main_window import MainWindow
@@ -99,23 +99,25 @@ def _rename(window: MainWindow, record: LearnerRecord) -> None:
 
 def _export(window: MainWindow, record: LearnerRecord) -> None:
     wording = window.session.wording
-    path, _kind = QFileDialog.getSaveFileName(
-        window, wording.say("Save my record as a file"), "record.json", "JSON (*.json)"
-    )
-    if path:
-        try:
-            records.export_record(window.session.workspace, record, Path(path))
-        except Exception as error:  # told to the person, who can choose another place
-            window.show_problem(error)
+    title = wording.say("Save my record as a file")
+    # translators: the name of a file, without its ending
+    name = wording.say("record")
+    path = ask_where_to_save(window, title, f"{name}.json", "JSON (*.json)", wording)
+    if path is None:
+        return
+    try:
+        records.export_record(window.session.workspace, record, path)
+    except Exception as error:  # told to the person, who can choose another place
+        window.show_problem(error)
+    else:
+        window.tell_saved(path)
 
 
 def _import(window: MainWindow) -> None:
     wording = window.session.wording
-    path, _kind = QFileDialog.getOpenFileName(
-        window, wording.say("Open a record file"), "", "JSON (*.json)"
-    )
-    if path and window.make_change(
-        lambda: records.import_record(window.session.workspace, Path(path))
+    path = ask_what_to_open(window, wording.say("Open a record file"), "JSON (*.json)", wording)
+    if path is not None and window.make_change(
+        lambda: records.import_record(window.session.workspace, path)
     ):
         window.go_to("next")
 

@@ -68,6 +68,9 @@ class Place(Page):
         self._came_from = QApplication.focusWidget()
         self._panel = panel
         self._stack.addWidget(panel)
+        # Before it shows too: else the focus would first fall on some button below, and
+        # the form would scroll its heading away to show that one.
+        cast("Panel", panel).take_focus()
         self._stack.setCurrentWidget(panel)
         cast("Panel", panel).take_focus()
 

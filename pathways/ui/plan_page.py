@@ -11,6 +11,7 @@ from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.steps_bar import StepsBar
+from pathways.ui.parts.tab_order import follow_layout
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.place import Place
 from pathways.ui.session import Session
@@ -42,6 +43,7 @@ class PlanPage(Place):
         for below in (self.map, self.list_heading, self.list):
             page.body.addWidget(below)
         page.body.addStretch(1)
+        self.page = page
         self.use_content(page)
 
     def show_words(self) -> None:
@@ -65,7 +67,8 @@ class PlanPage(Place):
         wording, has_steps = self.session.wording, bool(view.lines)
         self.heading.show_words(view.heading)
         self.goal.show_words(view.goal)
-        self.route.show_words(view.route)
+        # A stack is its own way: said once.
+        self.route.show_words(view.route if view.route != view.goal else "")
         self.progress.show_words(view.progress)
         self.empty.show_words(view.empty)
         self.choose.setVisible(not view.goal)
@@ -75,6 +78,7 @@ class PlanPage(Place):
         self.map.show_lines(view.lines, wording)
         hint = wording.say("Press Enter to see all about it.")
         self.list.show_rows([plan_row(line, hint) for line in view.lines])
+        follow_layout(self.page)
 
     def _show_bar(self, view: PlanView) -> None:
         assessment = present_assessment(self.session)

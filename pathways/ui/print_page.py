@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QPageSize
-from PySide6.QtWidgets import QFileDialog
 
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
@@ -22,6 +21,7 @@ from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.column import Column
+from pathways.ui.parts.file_dialogs import ask_where_to_save
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.framed import Paper
 from pathways.ui.parts.problem_line import ProblemLine
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _BOTH = "both"
 WAY, PACKET = "way", "packet"
+_MARGIN = 16  # of the page on the screen, in pixels
 
 
 class PrintPage(Place):
@@ -57,6 +58,7 @@ class PrintPage(Place):
             flags.TextSelectableByKeyboard | flags.TextSelectableByMouse
         )
         self.preview.setTabChangesFocus(True)
+        self.preview.document().setDocumentMargin(_MARGIN)
         self._lay_out()
         self._connect()
 
@@ -159,19 +161,21 @@ class PrintPage(Place):
     # -- saving -----------------------------------------------------------------------
 
     def _ask_for_pdf(self) -> None:
-        self._ask(f"{self._name()}.pdf", "PDF (*.pdf)", self.save_pdf_to)
+        self._ask("pdf", "PDF (*.pdf)", self.save_pdf_to)
 
     def _ask_for_html(self) -> None:
-        self._ask(f"{self._name()}.html", "HTML (*.html)", self.save_html_to)
+        self._ask("html", "HTML (*.html)", self.save_html_to)
 
-    def _name(self) -> str:
-        return "packet" if self.sheets.key == PACKET else "summary"
-
-    def _ask(self, name: str, kinds: str, save: Callable[[Path], None]) -> None:
+    def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
         wording = self.session.wording
-        path, _kind = QFileDialog.getSaveFileName(self, wording.say("Save the page"), name, kinds)
-        if path:
-            save(Path(path))
+        is_packet = self.sheets.key == PACKET
+        # translators: the name of a file, without its ending
+        name = wording.say("to-hand-in") if is_packet else wording.say("summary")
+        path = ask_where_to_save(
+            self, wording.say("Save the page"), f"{name}.{ending}", kinds, wording
+        )
+        if path is not None:
+            save(path)
 
     def save_pdf_to(self, path: Path) -> None:
         """Write the PDF in the background."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.problem_line import ProblemLine
+from pathways.ui.parts.tab_order import follow_layout
 from pathways.ui.parts.texts import Heading
 from pathways.ui.record_changes import Outcome
 from pathways.ui.session import Session
@@ -52,6 +54,12 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
+
+    # Qt overrides keep Qt's camelCase.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        follow_layout(self)
+        super().showEvent(event)
 
     def reword(self) -> None:
         """Set every word in the language of the session; keep what was typed."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from pathways.services.settings import Theme
+from pathways.ui.parts.texts import blend
 
 
 class Colors(NamedTuple):
@@ -24,12 +25,37 @@ class Colors(NamedTuple):
     quiet: str
     accent: str
     on_accent: str
+    handle: str  # of scroll bars, and the face of buttons in the dialogs of Qt
 
 
 COLORS = {
-    Theme.LIGHT: Colors("#f6f4ef", "#ffffff", "#1d2430", "#475063", "#0b5563", "#ffffff"),
-    Theme.DARK: Colors("#171b22", "#222832", "#f2f4f7", "#c3cad6", "#7fd1de", "#10222a"),
-    Theme.HIGH_CONTRAST: Colors("#000000", "#000000", "#ffffff", "#ffffff", "#ffff00", "#000000"),
+    Theme.LIGHT: Colors(
+        ground="#f6f4ef",
+        card="#ffffff",
+        text="#1d2430",
+        quiet="#475063",
+        accent="#0b5563",
+        on_accent="#ffffff",
+        handle="#ffffff",
+    ),
+    Theme.DARK: Colors(
+        ground="#171b22",
+        card="#222832",
+        text="#f2f4f7",
+        quiet="#c3cad6",
+        accent="#7fd1de",
+        on_accent="#10222a",
+        handle="#667082",
+    ),
+    Theme.HIGH_CONTRAST: Colors(
+        ground="#000000",
+        card="#000000",
+        text="#ffffff",
+        quiet="#ffffff",
+        accent="#ffff00",
+        on_accent="#000000",
+        handle="#6e6e6e",
+    ),
 }
 
 
@@ -53,7 +79,7 @@ def _palette(colors: Colors) -> QPalette:
         (roles.AlternateBase, colors.ground),
         (roles.Text, colors.text),
         (roles.PlaceholderText, colors.quiet),
-        (roles.Button, colors.card),
+        (roles.Button, colors.handle),
         (roles.ButtonText, colors.text),
         (roles.Highlight, colors.accent),
         (roles.HighlightedText, colors.on_accent),
@@ -62,5 +88,7 @@ def _palette(colors: Colors) -> QPalette:
         (roles.Link, colors.accent),
     ):
         palette.setColor(role, QColor(color))
-    palette.setColor(QPalette.ColorGroup.Disabled, roles.ButtonText, QColor(colors.quiet))
+    faint = blend(QColor(colors.text), QColor(colors.card), 0.62)
+    for role in (roles.Text, roles.ButtonText, roles.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
     return palette

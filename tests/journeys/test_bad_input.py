@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from pathways.app.entry import main
 from pathways.data.record_store import RECORD_FILE
+from pathways.domain.errors import FileFault, SaveFailedError
 from pathways.domain.person import Language, Role
 from pathways.domain.record import Holding, HoldingState
+from pathways.i18n import wording
 from pathways.pdf.fonts import load_fonts
 from pathways.services import records
 from pathways.ui import record_changes
@@ -150,3 +153,63 @@ def test_a_missing_font_is_told_where_the_page_was_to_be_saved(
     qtbot.waitUntil(lambda: bool(page.trouble.text), timeout=60_000)
     assert not (tmp_path / "page.pdf").exists()
     assert page.save_pdf.isEnabled()
+
+
+@BOTH
+def test_a_language_that_cannot_be_kept_is_spoken_and_the_trouble_told_in_it(
+    open_window: Any, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    def full(*_: object) -> None:
+        raise SaveFailedError(Path("record.sqlite"), FileFault.DISK_FULL)
+
+    window = begun(open_window, language)
+    kept = window.session.record
+    monkeypatch.setattr(records, "choose_language", full)
+    window.speak(language.other)
+    assert window.session.wording.language is language.other
+    assert window.session.record is kept
+    english = "The disk is full." in window.trouble.text()
+    assert english is (language.other is Language.ENGLISH)
+    assert window.trouble.text()
+    window.go_to("plan")
+    assert window.page("plan").heading.words == window.session.wording.say("My plan")
+
+
+@pytest.fixture
+def broken_spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = tmp_path / "locales" / "es" / "LC_MESSAGES" / "pathways.mo"
+    words.parent.mkdir(parents=True)
+    words.write_bytes(b"no words at all")
+    monkeypatch.setattr(wording, "locale_folder", lambda: tmp_path / "locales")
+
+
+@pytest.mark.usefixtures("broken_spanish")
+def test_a_broken_translation_is_told_and_english_goes_on(open_window: Any) -> None:
+    window = begun(open_window, Language.ENGLISH)
+    kept = window.session.record
+    window.speak(Language.SPANISH)
+    assert "Spanish" in window.trouble.text()
+    assert window.session.wording.language is Language.ENGLISH
+    assert window.session.record is kept
+    assert window.settings.language is not Language.SPANISH
+
+
+def test_words_that_broke_since_last_time_are_told_at_the_start(
+    open_window: Any, request: pytest.FixtureRequest
+) -> None:
+    begun(open_window, Language.SPANISH)
+    request.getfixturevalue("broken_spanish")
+    window = open_window()
+    assert "Spanish" in window.trouble.text()
+    assert window.place == "next"
+    assert window.page("next").heading.words == "Your next step"
+
+
+@pytest.mark.usefixtures("broken_spanish")
+def test_a_command_in_a_broken_language_says_so_and_answers_in_english(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["search", "forklift", "--lang", "es"]) == 0
+    told = capsys.readouterr()
+    assert "Spanish" in told.err
+    assert "results" in told.out

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 import window_checks as checks
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from screenshots import screens
 
 from pathways.domain.person import Language, Role
@@ -32,7 +36,12 @@ def test_everything_has_a_name_and_is_reached_by_tab(
     open_window: Any, language: Language, role: Role
 ) -> None:
     window = open_window(language)
-    tests = (checks.missing_names, checks.unreachable, checks.small_targets)
+    tests = (
+        checks.missing_names,
+        checks.unreachable,
+        checks.out_of_order,
+        checks.small_targets,
+    )
     found = problems(window, role, *tests)
     assert not found, "\n".join(found)
 
@@ -66,3 +75,56 @@ def test_no_text_is_cut_in_a_language_that_is_longer(open_window: Any, percent: 
     found = problems(window, Role.TEACHER, checks.clipped)
     assert not found, "\n".join(found)
     assert window.top.smaller.text().startswith("[")
+
+
+@BOTH
+def test_the_first_key_already_answers_the_first_question(
+    open_window: Any, language: Language
+) -> None:
+    """The focus is on an answer when the window opens, and Enter presses as Space does."""
+    window = open_window()
+    checks.activate(window)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter):
+        question = window.first_run.question
+        focused = QApplication.focusWidget()
+        assert focused is window.first_run._buttons[0], question
+        if question == 0 and language is Language.SPANISH:
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget(), key)
+        checks.settle()
+    assert window.place == "next"
+    assert window.session.wording.language is language
+
+
+@BOTH
+def test_a_form_begins_at_its_heading(open_window: Any, language: Language) -> None:
+    window = open_window(language)
+    window.begin(Role.TEACHER, sample=True)
+    checks.activate(window)
+    for place, open_form in (
+        ("explore", lambda page: page._add_holding(page.results.rows[0].key)),
+        ("next", lambda page: page.open_proof("")),
+    ):
+        window.go_to(place)
+        page = window.page(place)
+        checks.settle()
+        open_form(page)
+        checks.settle()
+        assert page.panel.heading.visibleRegion().boundingRect().height() > 10
+        page.close_panel()
+
+
+@pytest.mark.parametrize("theme", [Theme.DARK, Theme.HIGH_CONTRAST])
+def test_the_handle_of_a_scroll_bar_stands_out(open_window: Any, theme: Theme) -> None:
+    window = open_window(Language.ENGLISH)
+    window.set_theme(theme)
+    window.begin(Role.LEARNER, sample=True)
+    window.go_to("explore")
+    checks.settle()
+    bar = window.page("explore").results.verticalScrollBar()
+    picture = bar.grab().toImage()
+    middle = picture.width() // 2
+    column = Counter(picture.pixel(middle, y) & 0xFFFFFF for y in range(picture.height()))
+    colours = [colour for colour, many in column.items() if many >= 8]
+    ground = column.most_common(1)[0][0]
+    assert max(checks.contrast(colour, ground) for colour in colours) >= 3

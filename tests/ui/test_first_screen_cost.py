@@ -34,6 +34,7 @@ app.exec()
 def test_the_numbers_of_the_flags_are_those_of_qt() -> None:
     assert Qt.AlignmentFlag.AlignCenter.value == flags.CENTERED
     assert Qt.TextFlag.TextWordWrap.value == flags.WRAPPED
+    assert (Qt.Key.Key_Return, Qt.Key.Key_Enter) == flags.ENTERS
 
 
 def test_the_first_screen_loads_nothing_that_it_does_not_show(tmp_path: Path) -> None:

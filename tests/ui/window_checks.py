@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -106,6 +108,31 @@ def unreachable(window: QWidget) -> list[str]:
     ]
     lost = [f"Tab never comes to {called(each)}" for each in wanted if each not in seen]
     return lost + [f"only for a mouse: {called(each)}" for each in mouse_only]
+
+
+def out_of_order(window: QWidget) -> list[str]:
+    """Where Tab goes back up, though not to the next column."""
+    activate(window)
+    order = list(tabs(window))
+    return [
+        f"Tab goes up from {called(one)} to {called(other)}"
+        for one, other in pairwise(order)
+        if _sheet(one) is not None and _sheet(one) is _sheet(other) and _is_above(other, one)
+    ]
+
+
+def _sheet(widget: QWidget) -> QWidget | None:
+    """The page that scrolls with `widget` on it; what is outside of pages has none."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area.widget() if area is not None else None
+
+
+def _is_above(widget: QWidget, other: QWidget) -> bool:
+    """Whether it ends above the other's beginning, and does not begin at its right."""
+    one, two = (QRect(each.mapToGlobal(QPoint(0, 0)), each.size()) for each in (widget, other))
+    return one.bottom() <= two.top() and one.left() < two.right()
 
 
 def small_targets(window: QWidget) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+_SHARE = 0.6  # of the window's height, at least, for what stands below
 _LETTERS = 80  # narrower than this, in letters of average width, they stand below each other
 _Direction = QBoxLayout.Direction
 
@@ -34,4 +35,6 @@ class Beside(QWidget):
         wanted = _Direction.TopToBottom if narrow else _Direction.LeftToRight
         if self._layout.direction() is not wanted:
             self._layout.setDirection(wanted)
+        # Below the other it must not shrink to a slit: the page scrolls instead.
+        self.second.setMinimumHeight(round(self.window().height() * _SHARE) if narrow else 0)
         super().resizeEvent(event)

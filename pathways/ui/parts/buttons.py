@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
-from pathways.ui.parts.flags import CENTERED, WRAPPED
+from pathways.ui.parts.flags import CENTERED, ENTERS, WRAPPED
 from pathways.ui.parts.texts import blend
 
 _SIDE, _TOP = 16, 7  # room between words and edge, in pixels
@@ -84,6 +84,13 @@ class WordButton(QPushButton):
         words = self.fontMetrics().boundingRect(room, _WRAP, self.text())
         return max(words.height() + 2 * _TOP, _LEAST)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses a button by Space alone; many people press Enter.
+        if event.key() in ENTERS and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._is_hovered = True
         super().enterEvent(event)
@@ -112,8 +119,6 @@ class WordButton(QPushButton):
             words = palette.color(_Colours.Text)
         if self.isDown() or self._is_hovered:
             ground = blend(words, ground, 0.16 if self.isDown() else 0.08)
-        if not self.isEnabled():
-            words = blend(words, ground, 0.62)
         return ground, words
 
     def _paint_ground(self, painter: QPainter, ground: QColor, words: QColor) -> None:

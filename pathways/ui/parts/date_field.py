@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from pathways.domain.person import Language
@@ -112,11 +113,22 @@ class _CalendarPopup(QFrame):
         self.calendar.setAccessibleName(wording.say("Pick a day"))
         self.calendar.setLocale(QLocale(_LANGUAGES[wording.language], _TERRITORY))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if date is not None:
-            self.calendar.setSelectedDate(QDate(date.year, date.month, date.day))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Qt's red on white falls short of a contrast of 4.5.
+            self.calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
+        self._show(QDate(date.year, date.month, date.day) if date else QDate.currentDate())
         self.calendar.activated.connect(self._tell)
         self.calendar.clicked.connect(self._tell)
         QVBoxLayout(self).addWidget(self.calendar)
+
+    def _show(self, day: QDate) -> None:
+        """Choose a day. Weeks now begin on another day than when Qt chose today.
+
+        Qt would keep its frame on the cell where today was then, which is yesterday's now,
+        and does nothing when the same day is chosen again.
+        """
+        self.calendar.setSelectedDate(day.addDays(1))
+        self.calendar.setSelectedDate(day)
 
     def open_below(self, button: QWidget) -> None:
         """Show the calendar under a button and put the focus into it."""

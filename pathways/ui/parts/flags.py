@@ -13,3 +13,4 @@ CENTERED = 0x84
 """Qt.AlignmentFlag.AlignCenter"""
 WRAPPED = 0x1000
 """Qt.TextFlag.TextWordWrap"""
+ENTERS = (0x01000004, 0x01000005)  # Qt.Key.Key_Return, Qt.Key.Key_Enter

@@ -151,7 +151,7 @@ def test_lines_follow_the_tree_at_most_two_levels_below_the_goal() -> None:
 def test_groups_say_how_many_are_enough() -> None:
     shown = {one.key: one.numbers for one in view().lines}
 
-    assert shown["ga-logistics"] == "1 of 4 points are met."
+    assert shown["ga-logistics"] == "1 of 4 points is met."
     assert shown["school"] == "One of these 2 is enough."
     at_least = finding(
         "set",
