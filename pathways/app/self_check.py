@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import secrets
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from pathlib import Path
 from pathways import __version__
 from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import open_catalog
-from pathways.data.record_store import RECORD_FILE, RecordStore
+from pathways.data.record_store import RecordStore
 from pathways.data.rule_files import check_rules, rules_folder
 from pathways.data.rule_overlays import check_overlay
 from pathways.domain.errors import PathwaysError
@@ -109,13 +110,15 @@ def _languages(_folder: Path, wording: Wording) -> str:
 def _database(folder: Path, wording: Wording) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as own:
-        RecordStore(Path(own) / RECORD_FILE).close()
-        RecordStore(Path(own) / RECORD_FILE).close()
+        for key in (None, secrets.token_bytes(32)):
+            path = Path(own) / f"{'encrypted' if key else 'plain'}.sqlite"
+            RecordStore(path, key=key).close()
+            RecordStore(path, key=key).close()
     return wording.say("A record can be saved and opened again.")
 
 
 def _versions(_folder: Path, wording: Wording) -> str:
-    names = ("PySide6-Essentials", "SQLAlchemy", "Babel", "reportlab")
+    names = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "Babel", "reportlab")
     found = [f"{name} {_version_of(name)}" for name in names]
     found += [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
     return wording.say(

@@ -38,11 +38,12 @@ def take_lock(path: Path) -> Lock:
     return Lock(path.parent)
 
 
-def open_sound(path: Path, *, read_only: bool) -> Engine:
+def open_sound(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Engine:
     """Return the engine of a store that is whole and up to date.
 
     Args:
         path: its file; made where there is none.
+        key: of an encrypted file, known to be the right one; None for a plain file.
         read_only: take it as it is, whole or not, newer or not, and change nothing.
 
     Raises:
@@ -51,21 +52,21 @@ def open_sound(path: Path, *, read_only: bool) -> Engine:
         DamagedStoreError: if it was damaged, after a sound one was put in its place.
         SaveFailedError: if a migration or a repair could not be written.
     """
-    engine = _engine_for(path, read_only=read_only)
+    engine = _engine_for(path, key, read_only=read_only)
     if read_only:
         return engine
     try:
-        _make_ready(engine, path)
+        _make_ready(engine, path, key)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _engine_for(path: Path, *, read_only: bool) -> Engine:
+def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
     if read_only:
         if path.exists():
-            return open_engine(path, read_only=True)
+            return open_engine(path, key=key, read_only=True)
         engine = open_memory_engine()  # nothing is there yet to look at
         migrate(engine, None)
         return engine
@@ -73,17 +74,17 @@ def _engine_for(path: Path, *, read_only: bool) -> Engine:
         finish_repair(path)
     except OSError as error:
         raise DataFolderError(path.parent, fault_of(error)) from error
-    return open_engine(path)
+    return open_engine(path, key=key)
 
 
-def _make_ready(engine: Engine, path: Path) -> None:
+def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
     """Repair a damaged store, refuse a newer one, bring an older one up to date."""
     with _disk_at_fault(path.parent):
         is_sound = _is_sound(engine)
         version = version_of(engine) if is_sound else 0
     if not is_sound:
         engine.dispose()
-        raise repair(path)
+        raise repair(path, key)
     if version > LATEST:
         raise NewerStoreError(path, version, LATEST)
     if version < LATEST:

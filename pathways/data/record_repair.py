@@ -1,7 +1,7 @@
 """What can be read of a damaged record store, and a sound store made of it.
 
-The damaged file is read as bytes into memory and later moved aside whole; it
-is never changed and never deleted.
+The damaged file is read as bytes into memory (an encrypted one page by page) and later
+moved aside whole; it is never changed and never deleted.
 """
 
 from __future__ import annotations
@@ -21,16 +21,14 @@ from sqlalchemy.orm import Session
 from pathways.data.files import fault_of
 from pathways.data.migrations import migrate
 from pathways.data.record_connection import (
-    driver_connection,
     fault_of_code,
     open_engine,
-    open_memory_engine,
 )
+from pathways.data.record_pages import PAGE, plain_pages
 from pathways.data.record_pieces import Key, Piece, edits_from, is_readable
 from pathways.data.record_tables import ChangeRow, ChangeState, PieceRow, Section, seal_of
 from pathways.domain.errors import DamagedStoreError, FileFault, SaveFailedError
 
-REPAIRED_FILE = "record.repaired.sqlite"
 _PIECES = (
     "SELECT id, person, section, key, position, body, seal FROM piece NOT INDEXED ORDER BY id ASC",
     "SELECT id, person, section, key, position, body, seal FROM piece NOT INDEXED ORDER BY id DESC",
@@ -64,18 +62,22 @@ class Salvage:
     dropped: int
 
 
-def repair(path: Path) -> DamagedStoreError:
+def repair(path: Path, key: bytes | None = None) -> DamagedStoreError:
     """Put a sound store in the place of a damaged one, and return what to tell the person.
+
+    Args:
+        path: the damaged file.
+        key: what it is encrypted with, and the sound one too; None for plain files.
 
     Raises:
         SaveFailedError: if that could not be written; the damaged file is where it was.
     """
     try:
-        salvage = _salvage(path)
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         part.unlink(missing_ok=True)
-        _write(part, salvage)
-        repaired = path.with_name(REPAIRED_FILE)
+        salvage = _salvage(path, part, key)
+        _write(part, salvage, key)
+        repaired = _repaired(path)
         part.replace(repaired)  # from here on a crash is mended by `finish_repair`
         aside = _move_aside(path)
         finish_repair(path)
@@ -91,9 +93,13 @@ def finish_repair(path: Path) -> None:
     Raises:
         OSError: if it cannot be renamed.
     """
-    repaired = path.with_name(REPAIRED_FILE)
+    repaired = _repaired(path)
     if not path.exists() and repaired.exists():
         repaired.replace(path)
+
+
+def _repaired(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.repaired{path.suffix}")
 
 
 def _move_aside(path: Path) -> Path:
@@ -108,9 +114,11 @@ def _move_aside(path: Path) -> Path:
     return aside
 
 
-def _salvage(path: Path) -> Salvage:
-    content = path.read_bytes()
-    tries = [_salvage_bytes(candidate) for candidate in _candidates(content)]
+def _salvage(path: Path, part: Path, key: bytes | None) -> Salvage:
+    content, fresh = path.read_bytes(), _fresh_first_page(part, key)
+    if key is not None:
+        content, fresh = plain_pages(content, key), plain_pages(fresh, key)
+    tries = [_salvage_bytes(candidate) for candidate in _candidates(content, fresh)]
     return max(tries, key=_how_much)
 
 
@@ -119,13 +127,12 @@ def _how_much(salvage: Salvage) -> tuple[bool, int, int]:
     return salvage.is_whole and pieces > 0, pieces, len(salvage.changes)
 
 
-def _candidates(content: bytes) -> Iterator[bytes]:
+def _candidates(content: bytes, fresh: bytes) -> Iterator[bytes]:
     """Yield the file as it is, then with the header of a new store, then with its first page.
 
     Every store is laid out alike, so a new one's first page finds the tables.
     """
     yield content
-    fresh = _fresh_first_page()
     if len(content) > len(fresh):
         pages = (len(content) // len(fresh)).to_bytes(4, "big")
         header = fresh[:28] + pages + fresh[32:_HEADER_BYTES]
@@ -133,14 +140,13 @@ def _candidates(content: bytes) -> Iterator[bytes]:
         yield header + fresh[_HEADER_BYTES:] + content[len(fresh) :]
 
 
-def _fresh_first_page() -> bytes:
-    engine = open_memory_engine()
-    migrate(engine, None)
-    with engine.connect() as connection:
-        connection.rollback()
-        fresh = driver_connection(connection).serialize()
-    engine.dispose()
-    return fresh[: int.from_bytes(fresh[16:18], "big")]
+def _fresh_first_page(part: Path, key: bytes | None) -> bytes:
+    """Return the first page of a new store, which is made at `part` and taken away again."""
+    _write(part, Salvage({}, (), is_whole=True, dropped=0), key)
+    with part.open("rb") as file:
+        page = file.read(PAGE)
+    part.unlink()
+    return page
 
 
 def _salvage_bytes(content: bytes) -> Salvage:
@@ -234,8 +240,8 @@ def _replayed(rows: list[Row]) -> tuple[dict[str, dict[Key, Piece]], bool]:
     return good, good == pieces
 
 
-def _write(part: Path, salvage: Salvage) -> None:
-    engine = open_engine(part)
+def _write(part: Path, salvage: Salvage, key: bytes | None) -> None:
+    engine = open_engine(part, key=key)
     try:
         migrate(engine, None)
         with Session(engine) as session, session.begin():

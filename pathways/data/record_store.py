@@ -1,6 +1,6 @@
-"""Everybody's records on this computer, in one file behind one door.
+"""The records of one person or one caseload, in one file behind one door.
 
-Nothing else in the program knows that it is SQLite, or that it is not encrypted yet.
+Nothing else in the program knows that it is SQLite, or whether it is encrypted.
 """
 
 from __future__ import annotations
@@ -73,8 +73,14 @@ class RecordStore:
     open it with `read_only`.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, key: bytes | None = None, read_only: bool = False) -> None:
         """Open the store, making it where there is none.
+
+        Args:
+            path: its file.
+            key: 32 bytes that the file is encrypted with, known to be the right ones:
+                a wrong key cannot be told from damage. None for a plain file.
+            read_only: only look, whole or not, newer or not.
 
         Raises:
             DataFolderError: if the folder cannot be used.
@@ -91,7 +97,7 @@ class RecordStore:
         self._turn = threading.RLock()
         self._lock = None if read_only else take_lock(path)
         try:
-            self._engine = open_sound(path, read_only=read_only)
+            self._engine = open_sound(path, key=key, read_only=read_only)
         except BaseException:
             self._release()
             raise

@@ -21,6 +21,7 @@ window = make_window(Path(sys.argv[1]))
 window.show()
 def tell():
     late = ("sqlalchemy", "babel", "reportlab", "decimal", "pathways.domain.record")
+    late += ("sqlcipher3", "cryptography", "mnemonic", "sqlite3")
     found = [name for name in late if name in sys.modules]
     found += ["Qt"] if "Qt" in vars(PySide6.QtCore) else []
     print("loaded:", *found)

@@ -6,16 +6,14 @@ every later one (tests/upgrades keeps one of each).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from pathways.data.files import write_whole
 from pathways.data.migrations import m0001_pieces_and_changes, m0002_any_section
-from pathways.data.record_connection import driver_connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +48,15 @@ def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) ->
 
     Raises:
         sqlalchemy.exc.DBAPIError: if a step fails; the store is as before that step.
+        SaveFailedError: if it could not be copied; nothing was changed.
     """
     version = version_of(engine)
     ahead = [step for step in steps if step.number > version]
     if ahead and version and path is not None:
-        back_up(engine, path.with_name(f"{path.stem}.before-version-{steps[-1].number}.sqlite"))
+        copy = path.with_name(f"{path.stem}.before-version-{steps[-1].number}.sqlite")
+        # Its journal was played back when it was opened, so the file alone is the store.
+        write_whole(copy, path.read_bytes())
     for step in ahead:
         with engine.begin() as connection:
             step.upgrade(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
-
-
-def back_up(engine: Engine, target: Path) -> None:
-    """Copy a whole record store to another file."""
-    with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
-        connection.rollback()  # the copy takes its own lock
-        driver_connection(connection).backup(copy)
