@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # its many classes take longer to make than the first screen 
     import datetime as dt
 
     from pathways.presenting.views import SummaryView
+    from pathways.services.workspace import Workspace
 
 
 def open_window(folder: Path) -> int:
@@ -60,16 +61,24 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
         # Imported in the background: SQLAlchemy alone costs more than the first screen may.
         from pathways.services.opening import open_workspace
 
-        return open_workspace(folder, read_only=read_only)
+        workspace = open_workspace(folder, read_only=read_only)
+        if not read_only:
+            _back_up(workspace)
+        return workspace
 
     def opened(workspace: object) -> None:
         window.session.use_workspace(workspace)  # type: ignore[arg-type]
         window.opened()
 
     def failed(error: object) -> None:
-        from pathways.domain.errors import DamagedStoreError, NewerStoreError, SecondCopyError
+        from pathways.domain.errors import (
+            DamagedStoreError,
+            NewerStoreError,
+            SecondCopyError,
+            StoreGoneError,
+        )
 
-        if isinstance(error, DamagedStoreError):
+        if isinstance(error, DamagedStoreError | StoreGoneError):
             start_opening(window, folder)
         elif isinstance(error, SecondCopyError | NewerStoreError) and not read_only:
             start_opening(window, folder, read_only=True)
@@ -77,6 +86,17 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
     job = window.run(work)
     job.succeeded.connect(opened)
     job.failed.connect(failed)
+
+
+def _back_up(workspace: Workspace) -> None:
+    from contextlib import suppress
+
+    from pathways.domain.errors import DataFolderError, SaveFailedError
+    from pathways.services.privacy import back_up
+
+    # The records opened, and that is what counts; the list of backups tells their dates.
+    with suppress(SaveFailedError, DataFolderError):
+        back_up(workspace, _today())
 
 
 def close_stores(window: MainWindow) -> None:

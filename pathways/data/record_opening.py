@@ -93,6 +93,19 @@ def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
         _refuse_read_only(engine)
 
 
+def is_sound_file(path: Path, key: bytes | None) -> bool:
+    """Whether a file is a whole record store that this program can open; it is not changed."""
+    if not path.is_file():
+        return False
+    engine = open_engine(path, key=key, read_only=True)
+    try:
+        return _is_sound(engine) and 0 < version_of(engine) <= LATEST
+    except DBAPIError:
+        return False  # the disk does not give it back
+    finally:
+        engine.dispose()
+
+
 @contextmanager
 def _disk_at_fault(folder: Path) -> Iterator[None]:
     try:

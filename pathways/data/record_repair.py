@@ -77,7 +77,7 @@ def repair(path: Path, key: bytes | None = None) -> DamagedStoreError:
         part.unlink(missing_ok=True)
         salvage = _salvage(path, part, key)
         _write(part, salvage, key)
-        repaired = _repaired(path)
+        repaired = repaired_path(path)
         part.replace(repaired)  # from here on a crash is mended by `finish_repair`
         aside = _move_aside(path)
         finish_repair(path)
@@ -93,12 +93,13 @@ def finish_repair(path: Path) -> None:
     Raises:
         OSError: if it cannot be renamed.
     """
-    repaired = _repaired(path)
+    repaired = repaired_path(path)
     if not path.exists() and repaired.exists():
         repaired.replace(path)
 
 
-def _repaired(path: Path) -> Path:
+def repaired_path(path: Path) -> Path:
+    """Return where a repaired store waits for the damaged one to be out of its way."""
     return path.with_name(f"{path.stem}.repaired{path.suffix}")
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Engine, Select, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -38,14 +38,13 @@ from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import (
     DataFolderError,
     FileFault,
+    LockedError,
     ReadOnlyStoreError,
     SaveFailedError,
     UnknownPersonError,
 )
 from pathways.domain.person import Role
 from pathways.domain.record import LearnerRecord
-
-RECORD_FILE = "record.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +91,58 @@ class RecordStore:
         """
         self.path = path
         self.is_read_only = read_only
+        self._engine: Engine | None = None
         # To look at what a newer program wrote, or at damage, is better than to see nothing.
         self._is_forgiving = read_only
         self._turn = threading.RLock()
         self._lock = None if read_only else take_lock(path)
         try:
-            self._engine = open_sound(path, key=key, read_only=read_only)
+            self.resume(path, key)
         except BaseException:
             self._release()
             raise
 
     def close(self) -> None:
         """Give the file back; calling it twice does no harm."""
-        self._engine.dispose()
+        self.pause()
         self._release()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the file is closed and its key forgotten, until `resume`."""
+        return self._engine is None
+
+    def pause(self) -> None:
+        """Close the file and forget its key, but keep others from changing it.
+
+        Waits for a change that is being saved. Until `resume` every use raises LockedError.
+        """
+        with self._turn:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+    @contextmanager
+    def at_rest(self) -> Iterator[Path]:
+        """Give the file while nothing is written to it; what is saved meanwhile waits.
+
+        Raises:
+            LockedError: if the store is paused.
+        """
+        with self._turn:
+            self._opened()
+            yield self.path
+
+    def resume(self, path: Path, key: bytes | None) -> None:
+        """Open the file again, or another one in the same folder.
+
+        Raises:
+            PathwaysError: as when a store is opened.
+        """
+        with self._turn:
+            self.pause()
+            self._engine = open_sound(path, key=key, read_only=self.is_read_only)
+            self.path = path
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -241,7 +278,7 @@ class RecordStore:
     def _reading(self) -> Iterator[Session]:
         with self._turn:
             try:
-                with Session(self._engine) as session:
+                with Session(self._opened()) as session:
                     yield session
             except DBAPIError as error:
                 fault = fault_of_code(error) or FileFault.OTHER
@@ -253,13 +290,18 @@ class RecordStore:
             raise ReadOnlyStoreError
         with self._turn:
             try:
-                with Session(self._engine) as session, session.begin():
+                with Session(self._opened()) as session, session.begin():
                     yield session
             except DBAPIError as error:
                 fault = FileFault.OTHER if is_damage(error) else fault_of_code(error)
                 if fault is None:
                     raise
                 raise SaveFailedError(self.path, fault) from error
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            raise LockedError
+        return self._engine
 
 
 def _pieces(session: Session, person_id: str) -> dict[Key, Piece]:

@@ -12,19 +12,24 @@ from typing import Any
 
 from pathways.domain.defects import DataFileError
 from pathways.domain.errors import (
+    BackupDamagedError,
     CommandLineError,
     DamagedStoreError,
     DataFolderError,
     FileFault,
     FontMissingError,
+    LockedError,
     NewerStoreError,
+    PassphraseRefusedError,
     ReadOnlyStoreError,
     RecordFault,
     RecordFileError,
     SaveFailedError,
     SecondCopyError,
+    StoreGoneError,
     UnknownCredentialError,
     UnknownPersonError,
+    WrongPassphraseError,
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
@@ -32,6 +37,13 @@ from pathways.planning.goals import UnknownGoalError
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
+from pathways.presenting.privacy_problems import (
+    backup_damaged_problem,
+    locked_problem,
+    passphrase_refused_problem,
+    store_gone_problem,
+    wrong_passphrase_problem,
+)
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
 
@@ -299,5 +311,10 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     CommandLineError: command_line_problem,
     EvidenceError: evidence_problem,
     UnknownGoalError: _unknown_goal,
+    WrongPassphraseError: wrong_passphrase_problem,
+    PassphraseRefusedError: passphrase_refused_problem,
+    LockedError: locked_problem,
+    StoreGoneError: store_gone_problem,
+    BackupDamagedError: backup_damaged_problem,
 }
 """How to word each error that a person can act on, by its class."""

@@ -100,7 +100,7 @@ def test_step_copies_the_file_first(path: Path) -> None:
     migrate(engine, path, stepped(add_table))
     assert version_of(engine) == LATEST + 1
     engine.dispose()
-    copy = path.with_name(f"record.before-version-{LATEST + 1}.sqlite")
+    copy = path.parent / "backups" / f"record.before-version-{LATEST + 1}.sqlite"
     assert sql(copy, "PRAGMA user_version") == [(LATEST,)]
     shutil.copyfile(copy, path)
     store = RecordStore(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from pathways.data.files import write_whole
+from pathways.data.backups import BackupReason, back_up_file
 from pathways.data.migrations import m0001_pieces_and_changes, m0002_any_section
 
 
@@ -43,7 +43,7 @@ def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) ->
 
     Args:
         engine: connected to the store, which nobody else may change meanwhile.
-        path: its file, copied beside itself before the first step; None in memory.
+        path: its file, copied into `backups` beside it before the first step; None in memory.
         steps: in order.
 
     Raises:
@@ -53,9 +53,9 @@ def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) ->
     version = version_of(engine)
     ahead = [step for step in steps if step.number > version]
     if ahead and version and path is not None:
-        copy = path.with_name(f"{path.stem}.before-version-{steps[-1].number}.sqlite")
         # Its journal was played back when it was opened, so the file alone is the store.
-        write_whole(copy, path.read_bytes())
+        newest = str(steps[-1].number)
+        back_up_file(path, path.parent, path.stem, BackupReason.BEFORE_VERSION, newest)
     for step in ahead:
         with engine.begin() as connection:
             step.upgrade(connection)

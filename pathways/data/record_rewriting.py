@@ -1,0 +1,66 @@
+"""A record store written again under another key, or under none."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from pathways.data.files import fault_of, sync_folder
+from pathways.data.record_connection import fault_of_code, salt_of
+from pathways.domain.errors import FileFault, SaveFailedError
+
+
+def write_again(source: Path, key: bytes | None, target: Path, new_key: bytes | None) -> None:
+    """Write the content of a store, which nobody may change meanwhile, to another file.
+
+    Args:
+        source, key: the store as it is; None for a plain file.
+        target, new_key: the new file, which is there whole or not at all.
+
+    Raises:
+        SaveFailedError: if it could not be written; `source` is as it was.
+    """
+    # Imported late: a person without a passphrase never needs it.
+    from sqlcipher3 import dbapi2
+
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with closing(dbapi2.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            _copy(old, key, part, new_key)
+        part.replace(target)
+        sync_folder(target.parent)
+    except dbapi2.Error as error:
+        raise SaveFailedError(target, fault_of_code(error) or FileFault.OTHER) from error
+    except OSError as error:
+        raise SaveFailedError(target, fault_of(error)) from error
+    finally:
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _copy(old: Any, key: bytes | None, part: Path, new_key: bytes | None) -> None:
+    old.isolation_level = None
+    if key is not None:
+        old.execute(f"PRAGMA key = {_key_text(key)}")
+    old.execute("PRAGMA temp_store = MEMORY")
+    # The file is named by a parameter; a key is hexadecimal and cannot be one.
+    text = f"ATTACH DATABASE ? AS fresh KEY {_key_text(new_key)}"
+    old.execute(text, (f"{part.absolute().as_uri()}?mode=rwc",))
+    old.execute("PRAGMA fresh.synchronous = EXTRA")
+    old.execute("PRAGMA fresh.journal_mode = DELETE")
+    old.execute("SELECT sqlcipher_export('fresh')")
+    for name in ("application_id", "user_version"):
+        (value,) = old.execute(f"PRAGMA main.{name}").fetchone()
+        old.execute(f"PRAGMA fresh.{name} = {value}")
+    (report,) = old.execute("PRAGMA fresh.integrity_check(1)").fetchone()
+    if report != "ok":
+        raise SaveFailedError(part, FileFault.OTHER)
+    old.execute("DETACH DATABASE fresh")
+
+
+def _key_text(key: bytes | None) -> str:
+    return "''" if key is None else f"\"x'{key.hex()}{salt_of(key).hex()}'\""
