@@ -71,21 +71,30 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
         window.opened()
 
     def failed(error: object) -> None:
-        from pathways.domain.errors import (
-            DamagedStoreError,
-            NewerStoreError,
-            SecondCopyError,
-            StoreGoneError,
-        )
+        from pathways.domain.errors import DamagedStoreError, StoreGoneError
 
         if isinstance(error, DamagedStoreError | StoreGoneError):
             start_opening(window, folder)
-        elif isinstance(error, SecondCopyError | NewerStoreError) and not read_only:
+        elif not read_only and _may_be_looked_at(error):
             start_opening(window, folder, read_only=True)
 
     job = window.run(work)
     job.succeeded.connect(opened)
     job.failed.connect(failed)
+
+
+def _may_be_looked_at(error: object) -> bool:
+    """Whether the records are whole and only may not be changed here."""
+    from pathways.domain.errors import (
+        DataFolderError,
+        FileFault,
+        NewerStoreError,
+        SecondCopyError,
+    )
+
+    if isinstance(error, DataFolderError):  # a stick or a folder that is write-protected
+        return error.fault is FileFault.NO_PERMISSION
+    return isinstance(error, SecondCopyError | NewerStoreError)
 
 
 def _back_up(workspace: Workspace) -> None:

@@ -157,8 +157,9 @@ def write_head(folder: Path, head: DrawerHead) -> None:
     try:
         write_whole(folder / COPY_FILE, content)
     except SaveFailedError:
-        # It is written again at the next opening; a stale one must not open anything.
-        (folder / COPY_FILE).unlink(missing_ok=True)
+        # It is written again at the next opening; a stale one had better not be there.
+        with suppress(OSError):
+            (folder / COPY_FILE).unlink(missing_ok=True)
 
 
 def mend_copy(folder: Path) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
@@ -61,6 +62,14 @@ def fault_of_code(error: BaseException) -> FileFault | None:
     return _FAULTS.get(error_code(error))
 
 
+def fault_at(path: Path, error: BaseException) -> FileFault | None:
+    """Return why the disk did not do it; MISSING when the file or its stick has gone."""
+    fault = fault_of_code(error)
+    if fault in (FileFault.OTHER, FileFault.NO_PERMISSION) and not path.exists():
+        return FileFault.MISSING
+    return fault
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether the file is no longer what SQLite wrote."""
     return error_code(error) in _DAMAGED
@@ -70,25 +79,32 @@ def open_engine(path: Path, *, key: bytes | None = None, read_only: bool = False
     """Return an engine with one connection to `path`. Nothing is opened before it is used.
 
     Args:
-        path: the file; made at the first use where there is none.
+        path: the file; made at the first use where there is none. One that was there and
+            has gone, with its stick, is not made again.
         key: 32 bytes that its pages are encrypted with; None for a plain file.
         read_only: change nothing.
     """
-    mode = "ro" if read_only else "rwc"
-    return _engine(f"{path.absolute().as_uri()}?mode={mode}", key, read_only=read_only)
+    modes = ["ro"] if read_only else ["rw"] if path.exists() else ["rw", "rwc"]
+
+    def address() -> str:
+        mode = modes[-1]
+        del modes[1:]
+        return f"{path.absolute().as_uri()}?mode={mode}"
+
+    return _engine(address, key, read_only=read_only)
 
 
 def open_memory_engine() -> Engine:
     """Return an engine on an empty store that is nowhere on the disk."""
-    return _engine(":memory:", None, read_only=False)
+    return _engine(lambda: ":memory:", None, read_only=False)
 
 
-def _engine(address: str, key: bytes | None, *, read_only: bool) -> Engine:
+def _engine(address: Callable[[], str], key: bytes | None, *, read_only: bool) -> Engine:
     driver = _driver(key)
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: _connect(driver, address, key, read_only=read_only),
+        creator=lambda: _connect(driver, address(), key, read_only=read_only),
         poolclass=StaticPool,  # the store takes turns itself
     )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"

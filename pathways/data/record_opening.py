@@ -79,7 +79,7 @@ def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
 
 def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
     """Repair a damaged store, refuse a newer one, bring an older one up to date."""
-    with _disk_at_fault(path.parent):
+    with _disk_at_fault(path):
         is_sound = _is_sound(engine)
         version = version_of(engine) if is_sound else 0
     if not is_sound:
@@ -89,7 +89,7 @@ def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
         raise NewerStoreError(path, version, LATEST)
     if version < LATEST:
         _migrate(engine, path)
-    with _disk_at_fault(path.parent):
+    with _disk_at_fault(path):
         _refuse_read_only(engine)
 
 
@@ -107,11 +107,12 @@ def is_sound_file(path: Path, key: bytes | None) -> bool:
 
 
 @contextmanager
-def _disk_at_fault(folder: Path) -> Iterator[None]:
+def _disk_at_fault(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DataFolderError(folder, fault_of_code(error) or FileFault.OTHER) from error
+        fault = fault_of_code(error) or FileFault.OTHER
+        raise DataFolderError(path.parent, fault) from error
 
 
 def _is_sound(engine: Engine) -> bool:
@@ -144,10 +145,17 @@ def _is_sealed(engine: Engine) -> bool:
 
 
 def _refuse_read_only(engine: Engine) -> None:
-    """Find out now that nothing can be written, not when the person has typed something."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA user_version = {LATEST}")
-        connection.rollback()
+    """Find out now that nothing can be written, not when the person has typed something.
+
+    A full disk is let through: she can look and print, and make room before the next change.
+    """
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA user_version = {LATEST}")
+            connection.rollback()
+    except DBAPIError as error:
+        if fault_of_code(error) is not FileFault.DISK_FULL:
+            raise
 
 
 def _migrate(engine: Engine, path: Path) -> None:

@@ -33,7 +33,7 @@ def write_again(source: Path, key: bytes | None, target: Path, new_key: bytes | 
         part.replace(target)
         sync_folder(target.parent)
     except dbapi2.Error as error:
-        raise SaveFailedError(target, fault_of_code(error) or FileFault.OTHER) from error
+        raise SaveFailedError(target, _fault(error)) from error
     except OSError as error:
         raise SaveFailedError(target, fault_of(error)) from error
     finally:
@@ -64,3 +64,10 @@ def _copy(old: Any, key: bytes | None, part: Path, new_key: bytes | None) -> Non
 
 def _key_text(key: bytes | None) -> str:
     return "''" if key is None else f"\"x'{key.hex()}{salt_of(key).hex()}'\""
+
+
+def _fault(error: Exception) -> FileFault:
+    # SQLCipher's export tells what went wrong inside it in words alone.
+    if str(error) == "database or disk is full":
+        return FileFault.DISK_FULL
+    return fault_of_code(error) or FileFault.OTHER

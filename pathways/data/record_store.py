@@ -16,7 +16,7 @@ from sqlalchemy import Engine, Select, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from pathways.data.record_connection import fault_of_code, is_damage
+from pathways.data.record_connection import fault_at, is_damage
 from pathways.data.record_opening import open_sound, take_lock
 from pathways.data.record_pieces import (
     Edit,
@@ -281,7 +281,7 @@ class RecordStore:
                 with Session(self._opened()) as session:
                     yield session
             except DBAPIError as error:
-                fault = fault_of_code(error) or FileFault.OTHER
+                fault = self._after_fault(error) or FileFault.OTHER
                 raise DataFolderError(self.path.parent, fault) from error
 
     @contextmanager
@@ -293,10 +293,20 @@ class RecordStore:
                 with Session(self._opened()) as session, session.begin():
                     yield session
             except DBAPIError as error:
-                fault = FileFault.OTHER if is_damage(error) else fault_of_code(error)
+                fault = self._after_fault(error)
                 if fault is None:
                     raise
                 raise SaveFailedError(self.path, fault) from error
+
+    def _after_fault(self, error: DBAPIError) -> FileFault | None:
+        """Return what is wrong with the disk; the next use opens the file anew.
+
+        A connection to a stick that was pulled stays dead when the stick is back.
+        """
+        fault = FileFault.OTHER if is_damage(error) else fault_at(self.path, error)
+        if fault is not None and self._engine is not None:
+            self._engine.dispose()
+        return fault
 
     def _opened(self) -> Engine:
         if self._engine is None:

@@ -129,6 +129,8 @@ def _fault_help(fault: FileFault, wording: Wording) -> str:
         return wording.say("Make room on the disk, then try again.")
     if fault is FileFault.OTHER:
         return wording.say("Check the disk or the stick, then try again.")
+    if fault is FileFault.MISSING:
+        return wording.say("If it was on a stick, put the stick back in. Then try again.")
     return wording.say("Choose another folder, or ask the person in charge of this computer.")
 
 
