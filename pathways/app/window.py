@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from pathways.app.traces import is_inside
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.services import settings as kept
@@ -34,6 +35,11 @@ def open_window(folder: Path) -> int:
 
 def make_application() -> QApplication:
     """Return the application, with fonts where the system has none."""
+    if is_inside():
+        # The system's own dialogs keep lists of recent files. `Qt` is slow to import.
+        from PySide6.QtCore import Qt
+
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QApplication.setStyle("Fusion")  # before the first style is made, or two would be
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pathways")
@@ -59,8 +65,10 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
 
     def work(_checkpoint: object) -> object:
         # Imported in the background: SQLAlchemy alone costs more than the first screen may.
+        from pathways.app.traces import forbid_crash_dumps
         from pathways.services.opening import open_workspace
 
+        forbid_crash_dumps()  # before a key is in the memory
         workspace = open_workspace(folder, read_only=read_only)
         if not read_only:
             _back_up(workspace)
