@@ -258,11 +258,16 @@ class Drawer:
             back_up_file(path, self.folder, self._stem, reason, mark)
         thin_out(self.backups())
 
-    def _free_mark(self, reason: BackupReason) -> str:
+    def back_up_before(self, reason: BackupReason) -> None:
+        """Copy the records before something that replaces much of them.
+
+        Raises:
+            SaveFailedError, DataFolderError, LockedError: as `back_up`.
+        """
         number = 1
         while backup_path(self.folder, self._stem, reason, str(number)).exists():
             number += 1
-        return str(number)
+        self.back_up(reason, str(number))
 
     def restore(self, backup: Backup) -> None:
         """Put a copy in the place of the records, after a copy of these.
@@ -275,7 +280,7 @@ class Drawer:
         self._need_open()
         if not is_sound_file(backup.path, self._key):
             raise BackupDamagedError(backup.path)
-        self.back_up(BackupReason.BEFORE_RESTORE, self._free_mark(BackupReason.BEFORE_RESTORE))
+        self.back_up_before(BackupReason.BEFORE_RESTORE)
         self.records.pause()
         try:
             write_whole(self.records.path, backup.path.read_bytes())

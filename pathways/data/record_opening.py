@@ -20,10 +20,11 @@ from pathways.data.record_connection import (
 from pathways.data.record_repair import (
     finish_repair,
     is_sound_change,
+    is_sound_original,
     is_sound_piece,
     repair,
 )
-from pathways.data.record_tables import APPLICATION_ID, ChangeRow, PieceRow
+from pathways.data.record_tables import APPLICATION_ID, ChangeRow, OriginalRow, PieceRow
 from pathways.domain.errors import DataFolderError, FileFault, NewerStoreError, SaveFailedError
 
 
@@ -139,8 +140,11 @@ def _is_sealed(engine: Engine) -> bool:
     with engine.connect() as connection:
         pieces = connection.execute(select(PieceRow.__table__))
         changes = connection.execute(select(ChangeRow.__table__))
-        return all(is_sound_piece(row._asdict()) for row in pieces) and all(
-            is_sound_change(row._asdict()) for row in changes
+        originals = connection.execute(select(OriginalRow.__table__))
+        return (
+            all(is_sound_piece(row._asdict()) for row in pieces)
+            and all(is_sound_change(row._asdict()) for row in changes)
+            and all(is_sound_original(row._asdict()) for row in originals)
         )
 
 

@@ -6,12 +6,15 @@ moved aside whole; it is never changed and never deleted.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import sqlite3
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +23,17 @@ from sqlalchemy.orm import Session
 
 from pathways.data.files import fault_of
 from pathways.data.migrations import migrate
+from pathways.data.migrations.m0003_moves import with_stamps
 from pathways.data.record_connection import (
     fault_of_code,
     open_engine,
 )
+from pathways.data.record_history import LoggedChange, history_of
+from pathways.data.record_log import logged
 from pathways.data.record_pages import PAGE, plain_pages
-from pathways.data.record_pieces import Key, Piece, edits_from, is_readable
-from pathways.data.record_tables import ChangeRow, ChangeState, PieceRow, Section, seal_of
+from pathways.data.record_pieces import Key, Piece, is_readable
+from pathways.data.record_tables import ChangeRow, OriginalRow, PieceRow, Section, seal_of
+from pathways.data.record_telling import told_by
 from pathways.domain.errors import DamagedStoreError, FileFault, SaveFailedError
 
 _PIECES = (
@@ -34,10 +41,23 @@ _PIECES = (
     "SELECT id, person, section, key, position, body, seal FROM piece NOT INDEXED ORDER BY id DESC",
 )
 _CHANGES = (
+    "SELECT id, person, kind, subject, credential, made_at, stamp, edits, state, state_stamp,"
+    " seal FROM change NOT INDEXED ORDER BY id ASC",
+    "SELECT id, person, kind, subject, credential, made_at, stamp, edits, state, state_stamp,"
+    " seal FROM change NOT INDEXED ORDER BY id DESC",
+)
+_CHANGES_OF_VERSION_2 = (
     "SELECT id, person, kind, subject, credential, made_at, state, edits, seal"
     " FROM change NOT INDEXED ORDER BY id ASC",
     "SELECT id, person, kind, subject, credential, made_at, state, edits, seal"
     " FROM change NOT INDEXED ORDER BY id DESC",
+)
+_SEALED_IN_VERSION_2 = ("person", "kind", "subject", "credential", "made_at", "state", "edits")
+_ORIGINALS = (
+    "SELECT id, person, sha256, name, added_at, hex(content) AS content"
+    " FROM original NOT INDEXED ORDER BY id ASC",
+    "SELECT id, person, sha256, name, added_at, hex(content) AS content"
+    " FROM original NOT INDEXED ORDER BY id DESC",
 )
 _HEADER_BYTES = 100
 _SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -53,6 +73,7 @@ class Salvage:
         pieces: by person.
         changes: the whole log, or nothing of it: half a log would undo wrongly.
         is_whole: whether nothing is missing.
+        originals: files of the people, each one whole.
         dropped: people of whom no piece could be read, as far as is known.
     """
 
@@ -60,6 +81,7 @@ class Salvage:
     changes: tuple[Row, ...]
     is_whole: bool
     dropped: int
+    originals: tuple[Row, ...] = ()
 
 
 def repair(path: Path, key: bytes | None = None) -> DamagedStoreError:
@@ -158,8 +180,41 @@ def _salvage_bytes(content: bytes) -> Salvage:
         except sqlite3.Error:
             return Salvage({}, (), is_whole=False, dropped=0)
         pieces, pieces_whole = _rows(connection, _PIECES)
-        changes, changes_whole = _rows(connection, _CHANGES)
-    return _together(pieces, changes, pieces_whole=pieces_whole, changes_whole=changes_whole)
+        changes, changes_whole = _change_rows(connection)
+        originals, originals_whole = _original_rows(connection)
+    found = _together(pieces, changes, pieces_whole=pieces_whole, changes_whole=changes_whole)
+    return replace(found, originals=originals, is_whole=found.is_whole and originals_whole)
+
+
+def _change_rows(connection: sqlite3.Connection) -> tuple[list[Row], bool]:
+    if _has_column(connection, "SELECT stamp FROM change LIMIT 0"):
+        return _rows(connection, _CHANGES)
+    rows, whole = _rows(connection, _CHANGES_OF_VERSION_2)
+    sound = [row for row in rows if _is_sealed_in_version_2(row)]
+    return with_stamps(sound), whole and len(sound) == len(rows)
+
+
+def _is_sealed_in_version_2(row: Row) -> bool:
+    values = [row[name] for name in _SEALED_IN_VERSION_2]
+    return bool(row["seal"] == zlib.crc32(json.dumps(values).encode()))
+
+
+def _original_rows(connection: sqlite3.Connection) -> tuple[tuple[Row, ...], bool]:
+    if not _has_column(connection, "SELECT sha256 FROM original LIMIT 0"):
+        return (), True  # of a version without originals
+    rows, whole = _rows(connection, _ORIGINALS)
+    for row in rows:
+        row["content"] = bytes.fromhex(row["content"])
+    sound = tuple(row for row in rows if is_sound_original(row))
+    return sound, whole and len(sound) == len(rows)
+
+
+def _has_column(connection: sqlite3.Connection, query: str) -> bool:
+    try:
+        connection.execute(query)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _rows(connection: sqlite3.Connection, queries: tuple[str, str]) -> tuple[list[Row], bool]:
@@ -224,21 +279,22 @@ def is_sound_change(row: Mapping[str, Any]) -> bool:
     return bool(row["seal"] == seal_of(ChangeRow, row))
 
 
+def is_sound_original(row: Mapping[str, Any]) -> bool:
+    """Whether a file is as it was brought in."""
+    return bool(row["sha256"] == hashlib.sha256(row["content"]).hexdigest())
+
+
 def _replayed(rows: list[Row]) -> tuple[dict[str, dict[Key, Piece]], bool]:
-    """Do every change again, in order, but for those undone; and whether all can be read."""
-    pieces: dict[str, dict[Key, Piece]] = defaultdict(dict)
+    """Tell the records from the log alone; and whether all of it can be read."""
+    logs: dict[str, list[LoggedChange]] = defaultdict(list)
     for row in rows:
-        if row["state"] != ChangeState.DONE:
-            continue
-        for edit in edits_from(row["edits"]):
-            pieces[row["person"]].pop(edit.key, None)
-            if edit.after is not None:
-                pieces[row["person"]][edit.key] = edit.after
+        logs[row["person"]].append(logged(ChangeRow(**row)))
+    told = {person: told_by(history_of(log)).pieces for person, log in logs.items()}
     good = {
         person: {key: piece for key, piece in kept.items() if is_readable(key, piece)}
-        for person, kept in pieces.items()
+        for person, kept in told.items()
     }
-    return good, good == pieces
+    return good, good == told
 
 
 def _write(part: Path, salvage: Salvage, key: bytes | None) -> None:
@@ -248,6 +304,7 @@ def _write(part: Path, salvage: Salvage, key: bytes | None) -> None:
         with Session(engine) as session, session.begin():
             session.add_all(_piece_rows(salvage))
             session.add_all(ChangeRow(**row) for row in salvage.changes)
+            session.add_all(OriginalRow(**row) for row in salvage.originals)
     except DBAPIError as error:
         part.unlink(missing_ok=True)
         raise SaveFailedError(part, fault_of_code(error) or FileFault.OTHER) from error

@@ -179,6 +179,13 @@ class UnknownPersonError(PathwaysError):
     """No such person is on this computer (any more)."""
 
 
+class MergeFault(StrEnum):
+    """Why a file cannot be joined with a record."""
+
+    OTHER_PERSON = "other_person"
+    NO_HISTORY = "no_history"  # of an earlier version, or changed by hand
+
+
 class RecordFault(StrEnum):
     """What is wrong with a record file."""
 
@@ -203,6 +210,7 @@ class RecordFault(StrEnum):
     WRONG_ORDER = "wrong_order"  # ends before it begins
     TOO_LONG = "too_long"
     EMPTY = "empty"
+    DAMAGED_PART = "damaged_part"  # of the history or the originals, which nobody writes by hand
 
 
 class RecordFileError(PathwaysError):
@@ -237,6 +245,18 @@ class RecordFileError(PathwaysError):
         self.line = line
         self.given = given
         self.choices = choices
+
+
+class MergeRefusedError(PathwaysError):
+    """A record file cannot be joined with the record here. Nothing was changed.
+
+    Attributes:
+        fault: why.
+    """
+
+    def __init__(self, fault: MergeFault) -> None:
+        super().__init__(f"not merged: {fault}")
+        self.fault = fault
 
 
 class UnknownCredentialError(PathwaysError):

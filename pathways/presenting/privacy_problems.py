@@ -1,10 +1,12 @@
-"""Errors about passwords, locks and backups in the person's words."""
+"""Errors about passwords, locks, backups and moves in the person's words."""
 
 from __future__ import annotations
 
 from pathways.domain.errors import (
     BackupDamagedError,
     LockedError,
+    MergeFault,
+    MergeRefusedError,
     PassphraseFault,
     PassphraseRefusedError,
     StoreGoneError,
@@ -75,4 +77,22 @@ def backup_damaged_problem(_error: BackupDamagedError, wording: Wording) -> Prob
         happened=wording.say("This copy of your records is damaged."),
         safe=wording.say("Nothing was changed."),
         do=wording.say("Choose another copy."),
+    )
+
+
+def merge_refused_problem(error: MergeRefusedError, wording: Wording) -> ProblemView:
+    """Return why a file cannot be joined with the record here."""
+    if error.fault is MergeFault.OTHER_PERSON:
+        return ProblemView(
+            happened=wording.say("This file is of another person."),
+            safe=wording.say("Nothing was changed."),
+            do=wording.say("Choose a file of the person who is open here."),
+        )
+    return ProblemView(
+        happened=wording.say("This file does not tell how the record changed."),
+        safe=wording.say("Nothing was changed."),
+        do=wording.say(
+            "Save it again on the other computer, with all changes. Or open the file in place of "
+            "the record here."
+        ),
     )

@@ -19,6 +19,7 @@ from pathways.domain.errors import (
     FileFault,
     FontMissingError,
     LockedError,
+    MergeRefusedError,
     NewerStoreError,
     PassphraseRefusedError,
     ReadOnlyStoreError,
@@ -40,6 +41,7 @@ from pathways.presenting.labels import language_words
 from pathways.presenting.privacy_problems import (
     backup_damaged_problem,
     locked_problem,
+    merge_refused_problem,
     passphrase_refused_problem,
     store_gone_problem,
     wrong_passphrase_problem,
@@ -250,6 +252,7 @@ def _record_fault_words(error: RecordFileError, wording: Wording) -> str:
         RecordFault.WRONG_ORDER: wording.say("Something ends before it begins."),
         RecordFault.TOO_LONG: wording.say("An entry is too long."),
         RecordFault.EMPTY: wording.say("An entry is empty."),
+        RecordFault.DAMAGED_PART: wording.say("A part of it is damaged."),
     }[error.fault]
 
 
@@ -316,6 +319,7 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     WrongPassphraseError: wrong_passphrase_problem,
     PassphraseRefusedError: passphrase_refused_problem,
     LockedError: locked_problem,
+    MergeRefusedError: merge_refused_problem,
     StoreGoneError: store_gone_problem,
     BackupDamagedError: backup_damaged_problem,
 }

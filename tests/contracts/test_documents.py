@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from pathways.app.cli import build_parser
-from pathways.data import record_files, record_shapes
+from pathways.data import move_shapes, record_files, record_shapes
 from pathways.data.catalog_files import bundled_folder
+from pathways.data.drawer_head import head_bytes, locked_head
+from pathways.data.drawer_keys import KEY_BYTES, SALT_BYTES, Effort
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
@@ -36,6 +39,10 @@ def test_every_command_is_on_the_page_of_commands() -> None:
 def test_every_field_of_the_record_file_is_on_its_page() -> None:
     page = (ROOT / "docs" / "record-format.md").read_text("utf-8")
     fields = record_files._FIELDS | record_shapes.PERSON_FIELDS | record_shapes.HOLDING_FIELDS
+    fields |= move_shapes.CHANGE_FIELDS | move_shapes.ORIGINAL_FIELDS
+    key = bytes(KEY_BYTES)
+    head = json.loads(head_bytes(locked_head("", key, key, bytes(SALT_BYTES), Effort(), None)))
+    fields |= {*head, *head["lock"]}
     assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
     assert f"version {record_files.VERSION}\n" in page
     assert list((bundled_folder() / "samples").glob("*.json"))

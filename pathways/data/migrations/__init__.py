@@ -13,7 +13,11 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from pathways.data.backups import BackupReason, back_up_file
-from pathways.data.migrations import m0001_pieces_and_changes, m0002_any_section
+from pathways.data.migrations import (
+    m0001_pieces_and_changes,
+    m0002_any_section,
+    m0003_moves,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Step:
 STEPS = (
     Step(1, "pieces and changes", m0001_pieces_and_changes.upgrade),
     Step(2, "any section", m0002_any_section.upgrade),
+    Step(3, "moves", m0003_moves.upgrade),
 )
 LATEST = STEPS[-1].number
 
@@ -60,3 +65,13 @@ def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) ->
         with engine.begin() as connection:
             step.upgrade(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+    if ahead:
+        _lay_out(engine)
+
+
+def _lay_out(engine: Engine) -> None:
+    """Put every table where it is in a new store: repair finds them there without page one."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("VACUUM")  # not in a transaction, so not through SQLAlchemy

@@ -519,7 +519,8 @@ def test_erased_is_gone(folder: Path) -> None:
 # --- the single file of earlier versions ---
 
 
-RELEASED = sorted((Path(__file__).parents[2] / "upgrades" / "record_stores").glob("*.sqlite"))
+STORES = Path(__file__).parents[2] / "upgrades" / "record_stores"
+RELEASED = sorted(STORES.glob("version-*.sqlite"))
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
