@@ -32,7 +32,7 @@ from pathways.data.drawers import OpenedPlace, lock_head
 from pathways.data.files import fault_of, sync_folder, wipe, write_whole
 from pathways.data.record_opening import is_sound_file
 from pathways.data.record_repair import repaired_path
-from pathways.data.record_rewriting import write_again
+from pathways.data.record_rewriting import remove_from_file, write_again
 from pathways.data.record_store import RecordStore
 from pathways.domain.errors import (
     BackupDamagedError,
@@ -288,6 +288,17 @@ class Drawer:
             raise SaveFailedError(self.records.path, fault_of(error)) from error
         finally:
             self.records.resume(self.records.path, self._key)
+
+    def remove_person(self, person_id: str) -> None:
+        """Remove a person with their history for good, from the records and from every backup.
+
+        Raises:
+            SaveFailedError: if it could not be written; what was removed by then is gone.
+            LockedError: if the drawer is locked.
+        """
+        self.records.remove(person_id)
+        for backup in self.backups():
+            remove_from_file(backup.path, self._key, person_id)
 
     # -- the files ------------------------------------------------------------------------
 

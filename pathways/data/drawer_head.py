@@ -23,6 +23,7 @@ from pathways.data.drawer_keys import (
     filler,
     key_from_paper,
     key_from_secret,
+    new_key,
     passphrase_text,
     unwrap,
     wrap,
@@ -103,7 +104,7 @@ class Attempt:
 
     def __init__(self, secret: Secret) -> None:
         self._secret = secret
-        self._paper = key_from_paper(passphrase_text(secret)) or filler()[: len(bytes(32))]
+        self._paper = key_from_paper(passphrase_text(secret)) or new_key()
         self._made: dict[tuple[bytes, Effort], bytes] = {}
 
     def made(self, salt: bytes, effort: Effort) -> bytes:

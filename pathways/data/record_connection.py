@@ -137,6 +137,7 @@ def _connect(driver: Any, address: str, key: bytes | None, *, read_only: bool) -
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"")
             connection.execute("PRAGMA cipher_log_level = NONE")  # no word about it anywhere
+            connection.execute("PRAGMA cipher_memory_security = ON")  # wiped when let go
         for pragma in () if read_only else _ON_CONNECT:
             connection.execute(pragma)
     except driver.Error:

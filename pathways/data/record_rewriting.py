@@ -7,9 +7,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from pathways.data.files import fault_of, sync_folder
-from pathways.data.record_connection import fault_of_code, salt_of
+from sqlalchemy.exc import DBAPIError
+
+from pathways.data.files import fault_of, sync_folder, wipe
+from pathways.data.record_connection import fault_of_code, is_damage, open_engine, salt_of
 from pathways.domain.errors import FileFault, SaveFailedError
+
+_OF_A_PERSON = {"piece", "change", "original"}
 
 
 def write_again(source: Path, key: bytes | None, target: Path, new_key: bytes | None) -> None:
@@ -64,6 +68,43 @@ def _copy(old: Any, key: bytes | None, part: Path, new_key: bytes | None) -> Non
 
 def _key_text(key: bytes | None) -> str:
     return "''" if key is None else f"\"x'{key.hex()}{salt_of(key).hex()}'\""
+
+
+def remove_from_file(path: Path, key: bytes | None, person_id: str) -> None:
+    """Remove a person from a backup of any version; a damaged one is removed whole.
+
+    Raises:
+        SaveFailedError: if it could not be written.
+    """
+    try:
+        about = path.stat()
+        if _remove_rows(path, key, person_id):
+            os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))  # it is as old as before
+        else:
+            wipe(path)
+    except DBAPIError as error:
+        raise SaveFailedError(path, fault_of_code(error) or FileFault.OTHER) from error
+    except OSError as error:
+        raise SaveFailedError(path, fault_of(error)) from error
+
+
+def _remove_rows(path: Path, key: bytes | None, person_id: str) -> bool:
+    """Remove rows and return True; False when the file is no store any more."""
+    engine = open_engine(path, key=key)
+    try:
+        with engine.begin() as connection:
+            tables = "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            found = {row.name for row in connection.exec_driver_sql(tables)}
+            for name in found & _OF_A_PERSON:
+                statement = f"DELETE FROM {name} WHERE person = ?"  # noqa: S608 - names of ours
+                connection.exec_driver_sql(statement, (person_id,))
+    except DBAPIError as error:
+        if is_damage(error):
+            return False
+        raise
+    finally:
+        engine.dispose()
+    return True
 
 
 def _fault(error: Exception) -> FileFault:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 
 from pathways.data.backups import Backup, BackupReason
+from pathways.data.drawer import Drawer
+from pathways.data.drawers import make_place
 from pathways.domain.errors import PassphraseFault, WrongPassphraseError
 from pathways.domain.person import Language
 from pathways.domain.privacy import LEAST_PASSPHRASE, Secret
@@ -23,6 +25,7 @@ __all__ = [
     "backups",
     "change_passphrase",
     "erase_drawer",
+    "give_own_drawer",
     "has_passphrase",
     "has_recovery_sheet",
     "is_locked",
@@ -85,6 +88,25 @@ def remove_passphrase(workspace: Workspace, present: Secret) -> None:
 def _check(workspace: Workspace, present: Secret) -> None:
     if not workspace.drawer.opens_with(present):
         raise WrongPassphraseError
+
+
+def give_own_drawer(workspace: Workspace, person_id: str, secret: Secret) -> None:
+    """Move a person with everything out of the open drawer into a new one of their own.
+
+    She is kept there before she is removed here: a power cut leaves her at least once.
+
+    Raises:
+        PassphraseRefusedError: if the passphrase is not taken; nothing was changed.
+        UnknownPersonError: if she is not here.
+        SaveFailedError: if it could not be written.
+    """
+    moved = workspace.records.moved(person_id, dt.datetime.now(dt.UTC))
+    own = Drawer(workspace.folder, make_place(workspace.folder, secret))
+    try:
+        own.records.take_in(moved)
+    finally:
+        own.close()
+    workspace.drawer.remove_person(person_id)
 
 
 def is_locked(workspace: Workspace) -> bool:

@@ -57,8 +57,8 @@ def open_person(workspace: Workspace, person_id: str) -> LearnerRecord:
 
 
 def remove_person(workspace: Workspace, person_id: str) -> None:
-    """Remove a person for good."""
-    workspace.records.remove(person_id)
+    """Remove a person for good, from the backups too."""
+    workspace.drawer.remove_person(person_id)
 
 
 def begin(workspace: Workspace, role: Role, language: Language) -> LearnerRecord:

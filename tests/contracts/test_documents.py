@@ -55,3 +55,14 @@ def test_links_lead_to_files_and_no_machine_is_named(page: Path) -> None:
     local = [link for link in links if "://" not in link]
     assert [link for link in local if not (page.parent / link).exists()] == []
     assert not re.search(r"/(home|root|tmp|work|Users)/", text)
+
+
+def test_what_the_threat_model_promises_is_tested_where_it_says() -> None:
+    page = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
+    named = set(re.findall(r"(test_[a-z_]+\.py)", page))
+    known = {path.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert len(named) > 10
+    assert named <= known
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    promises = [row for row in rows if row[0] not in ("promise", "who", "---") and "test" in row[1]]
+    assert len(promises) >= 20

@@ -554,6 +554,47 @@ def test_the_move_cut_short_by_a_crash_is_finished(folder: Path) -> None:
     drawer.close()
 
 
+def test_an_earlier_version_used_once_more_is_joined(folder: Path) -> None:
+    folder.mkdir()
+    shutil.copyfile(RELEASED[-1], folder / SINGLE_FILE)
+    take_in_single_file(folder)
+    drawer = opened(folder, None)
+    rosa = drawer.records.load("rosa")
+    drawer.records.save(rosa, replace(rosa, area="ME-Portland"), BEGAN)
+    drawer.close()
+    shutil.copyfile(RELEASED[0], folder / SINGLE_FILE)
+    earlier = RecordStore(folder / SINGLE_FILE)
+    rosa = earlier.load("rosa")
+    earlier.save(rosa, replace(rosa, name="Rosa P."), BEGAN)
+    earlier.save(None, MARIA, BEGAN)
+    earlier.close()
+    take_in_single_file(folder)
+    assert not (folder / SINGLE_FILE).exists()
+    assert len(places(folder)) == 1
+    drawer = opened(folder, None)
+    rosa = drawer.records.load("rosa")
+    assert (rosa.area, rosa.name) == ("ME-Portland", "Rosa P.")
+    assert drawer.records.load(MARIA.id) == MARIA
+    drawer.close()
+
+
+@pytest.mark.parametrize("secret", [None, HORSE])
+def test_a_removed_person_is_gone_from_the_backups_too(folder: Path, secret: Secret | None) -> None:
+    made(folder, secret)
+    drawer = opened(folder, secret)
+    drawer.records.save(None, replace(MARIA, id="other", name="Eva"), BEGAN)
+    drawer.back_up_daily(NOW.date())
+    drawer.back_up_before(BackupReason.BEFORE_MERGE)
+    daily, other = drawer.backups()[-1], drawer.backups()[0]
+    other.path.write_bytes(b"damaged")
+    drawer.remove_person(MARIA.id)
+    assert drawer.backups() == (daily,)  # as old as it was
+    drawer.restore(daily)
+    assert [each.name for each in drawer.records.people()] == ["Eva"]
+    drawer.close()
+    assert b"maria-1" not in b"".join(path.read_bytes() for path in files(folder))
+
+
 def test_a_single_file_in_use_by_an_earlier_version_is_left_alone(folder: Path) -> None:
     folder.mkdir()
     store = RecordStore(folder / SINGLE_FILE)

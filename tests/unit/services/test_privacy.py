@@ -105,3 +105,23 @@ def test_looking_at_an_empty_folder_makes_nothing(tmp_path: Path) -> None:
     assert records.people(workspace) == ()
     close_workspace(workspace)
     assert not (tmp_path / "drawers").exists()
+
+
+def test_a_person_of_a_shared_drawer_gets_her_own(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    records.begin_sample(workspace, Role.ADVISOR, Language.ENGLISH)
+    record = records.begin(workspace, Role.LEARNER, Language.SPANISH)
+    record = records.rename(workspace, record, "Ana")
+    privacy.back_up(workspace, dt.date(2026, 11, 24))
+    with pytest.raises(PassphraseRefusedError):
+        privacy.give_own_drawer(workspace, record.id, Secret("short"))
+    privacy.give_own_drawer(workspace, record.id, HORSE)
+    assert record.id not in {each.id for each in records.people(workspace)}
+    assert len(records.people(workspace)) == 3
+    own = open_workspace(tmp_path, secret=HORSE)
+    assert records.open_person(own, record.id) == record
+    assert len(records.history(own, record)) == 2
+    close_workspace(own)
+    close_workspace(workspace)
+    stores = [path.read_bytes() for path in tmp_path.rglob("*.sqlite")]
+    assert not [content for content in stores if record.id.encode() in content]
