@@ -72,6 +72,8 @@ def rank_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page = window.page("why")
     for key in page.sections.buttons if page.sections.isVisible() else ():
         page.show_section(key)
+        if key == "ways":  # they are looked for in the background
+            page.section(key).wait()
         yield f"why-{key}", window
 
 

@@ -17,6 +17,7 @@ from pathways.services.pay import packet_forms, pay_book
 from pathways.services.workspace import Workspace
 
 _MODULES = (
+    "encodings.utf_8_sig",  # of record files
     "pathways.presenting.changes",
     "pathways.presenting.problems",
     "pathways.ui.navigation",

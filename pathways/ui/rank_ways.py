@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
 from pathways.domain.record import LearnerRecord
@@ -92,6 +92,11 @@ class WaysSection(RankSection):
         job.succeeded.connect(lambda fixes: self._take(asked, fixes))
         job.failed.connect(self._tell_failure)
         job.start(self._pool)
+
+    def wait(self) -> None:
+        """Return when nothing is being looked for any more; for pictures and tests."""
+        self._pool.waitForDone()
+        QCoreApplication.processEvents()
 
     def _take(self, asked: _Asked, fixes: Fixes) -> None:
         if asked == self._asked:  # else something else was asked meanwhile
