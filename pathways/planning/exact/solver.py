@@ -2,7 +2,7 @@
 
 HiGHS counts in floating point. What it returns is rounded and put into every row here, so that
 no tolerance decides; a bound is rounded against us. It is given no solution to start from: with
-one, HiGHS 1.16.0 told a wrong optimum in 1 of 30 small worlds (tests/unit/planning). One thread
+one, HiGHS 1.16.0 told a wrong optimum in a small world of the brute force. One thread
 and one seed: the same program has the same answer on every run. highspy is loaded when the first
 program is solved.
 """
