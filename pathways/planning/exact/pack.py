@@ -55,6 +55,8 @@ def pack(
 def _by_months(job: Job, found: Packing | None, stop: Stop) -> tuple[Job, Packing | None]:
     """Return the job with a better bound, and the packing that its months lead to."""
     within = job.most if found is None else found.length
+    if found is None and months_for(job, within, stop)[0] is Ended.INFEASIBLE:
+        return replace(job, least=within + 1), None
     for length in range(job.least, within + 1):
         ended, months = months_for(job, length, stop)
         if ended is Ended.INFEASIBLE:
