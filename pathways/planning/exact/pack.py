@@ -106,9 +106,9 @@ def pack_for_trips(problem: Problem, choice: Choice, length: int, stop: Stop) ->
 
 def _plainly(job: Job, packing: Packing, length: int) -> Packing | None:
     """Return a packing for the same trips by simple rules: early work first, no work in bits."""
-    windows = job.problem.weeks.windows
+    weeks = job.problem.weeks
     rooms = [
-        min(job.problem.weeks.online[week], sum(windows[each][1] for each in used))
+        min(weeks.online[week], sum(weeks.room_of(week, each) for each in used))
         for week in range(length)
         for used in (packing.trips.get(week, ()),)
     ]

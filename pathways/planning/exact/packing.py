@@ -70,6 +70,8 @@ def make_job(problem: Problem, choice: Choice, most: int) -> Job | None:
         )
         first, last = choice.windows.get(name, (0, most - 1))
         last = min(last, most - 1)
+        if item.has_length and session is None:
+            last = min(last, problem.weeks.last_whole)
         tasks[name] = Task(item, position, session, before, first, last, choice.pays.get(name, 0))
     tasks = _with_tails(tasks)
     if any(_is_impossible(task) for task in tasks.values()):

@@ -64,6 +64,7 @@ class Item:
             one of `assumptions` says so.
         time_known: whether hours, a length or dates are published, so that its end can be told.
         weeks: it takes at least so many weeks from its first to its last.
+        has_length: whether they are published; then it ends in a whole week.
         sessions: its dated classes; empty when it can be begun in any week.
         has_dates: whether only `sessions` will do.
         need: what must be finished before it is begun.
@@ -80,6 +81,7 @@ class Item:
     time_known: bool
     online_known: bool
     weeks: int
+    has_length: bool
     sessions: tuple[Session, ...]
     has_dates: bool
     need: Need

@@ -156,7 +156,8 @@ def _without_time(matter: Matter) -> int:
 
 
 def _weeks(day: dt.date, plan: ExactPlan) -> Decimal:
-    return Decimal(((day - plan.starts_on).days + 1) // 7)
+    """Return the weeks that a plan has used by a day, a short one among them."""
+    return Decimal((day - plan.starts_on).days // 7 + 1)
 
 
 def _useful(step: PlannedStep, matter: Matter) -> bool:

@@ -49,7 +49,16 @@ from pathways.domain.errors import (
     PlanStoppedError,
     PlanTooLargeError,
 )
-from pathways.domain.limits import Connection, LimitKind, Limits, Objective, Travel, Weekday, Window
+from pathways.domain.limits import (
+    Connection,
+    LimitKind,
+    Limits,
+    Objective,
+    OtherWeeks,
+    Travel,
+    Weekday,
+    Window,
+)
 from pathways.domain.plans import AssumptionKind, ExactPlan
 from pathways.planning.exact import build
 from pathways.planning.exact.certainty import Certainty, Stranding, destinations
@@ -116,8 +125,6 @@ def test_an_unknown_length_is_never_the_soonest() -> None:
 
 
 def test_work_goes_around_weeks_of_zero_hours() -> None:
-    from pathways.domain.limits import OtherWeeks
-
     pause = OtherWeeks(START + dt.timedelta(weeks=1), START + dt.timedelta(weeks=2), Decimal(0))
     plan = best_of(
         catalog(course("long", "10")),
@@ -125,6 +132,44 @@ def test_work_goes_around_weeks_of_zero_hours() -> None:
         replace(LIMITS, other_weeks=(pause,)),
     )
     assert [(each.week, each.hours) for each in plan.steps[0].work] == [(0, 5), (3, 5)]
+
+
+def test_a_deadline_inside_a_week_leaves_a_share_of_it() -> None:
+    """Released on a Thursday: four days of the seven hours, and a class that ends by then."""
+    thursday = START + dt.timedelta(days=10)
+    limits = replace(LIMITS, hours_per_week=Decimal(7), deadline=thursday)
+    there = Offering(START + dt.timedelta(days=7), thursday)
+    late = Offering(START + dt.timedelta(days=7), thursday + dt.timedelta(days=1))
+    world = catalog(
+        course("fits", "11"),
+        course("too-long", "11.25"),
+        course("class", "4", offerings=(late, there)),
+        course("length", effort=(Amount(Decimal(2), Unit.WEEK),)),
+    )
+    for wanted in ("fits", "class"):
+        plan = best_of(world, goal("credential", wanted), limits)
+        assert plan.ends_on == thursday
+    for wanted in ("too-long", "length"):
+        assert planner_of(world, goal("credential", wanted), limits).best() is None
+    by_window = replace(
+        limits,
+        connection=Connection.WINDOWS,
+        windows=(Window(Weekday.SATURDAY, Decimal(2)), Window(Weekday.TUESDAY, Decimal(1))),
+    )
+    online = catalog(
+        course("four", "4", online_hours=fact(Decimal(4))),
+        course("five", "5", online_hours=fact(Decimal(5))),
+    )
+    plan = best_of(online, goal("credential", "four"), by_window)
+    assert plan.trips[-1].on == START + dt.timedelta(days=8)
+    assert planner_of(online, goal("credential", "five"), by_window).best() is None
+
+
+def test_hours_may_be_there_in_some_weeks_only() -> None:
+    june = OtherWeeks(dt.date(2027, 6, 7), dt.date(2027, 6, 13), Decimal(6))
+    limits = replace(LIMITS, hours_per_week=Decimal(0), other_weeks=(june,))
+    plan = best_of(catalog(course("one", "6")), goal("credential", "one"), limits)
+    assert [work.week for work in plan.steps[0].work] == [22]
 
 
 def test_a_waiver_and_an_or_equivalent_open_the_way() -> None:
