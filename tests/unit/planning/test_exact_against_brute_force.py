@@ -64,7 +64,7 @@ def compare_early(seed: int) -> bool:
 
 def test_something_useful_comes_as_early_as_trying_everything_finds() -> None:
     compared = 0
-    for seed in range(FIRST, FIRST + COUNT // 8):
+    for seed in (*range(FIRST, FIRST + COUNT // 8), 227):  # 227: a step that is there for this
         try:
             compared += compare_early(seed)
         except AssertionError as error:
