@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from pathways.domain.limits import Limits, Objective
 from pathways.domain.plans import Assumption
@@ -201,10 +203,5 @@ def whole(value: Decimal | None, scale: int) -> int | None:
 
 
 def scale_of(values: Iterable[Decimal | None]) -> int:
-    """Return the smallest power of ten that makes every value whole."""
-    places = 0
-    for value in values:
-        if value is not None:
-            exponent = value.normalize().as_tuple().exponent
-            places = max(places, -exponent if isinstance(exponent, int) else 0)
-    return int(10**places)
+    """Return the smallest number that makes every value whole when multiplied by it."""
+    return lcm(*(Fraction(each).denominator for each in values if each is not None))
