@@ -37,6 +37,7 @@ from pathways.presenting.context import open_context
 from pathways.presenting.exact_plan import answer_sections
 from pathways.presenting.names import goal_title
 from pathways.presenting.plan_clash import clash_section
+from pathways.presenting.plan_limits import limits_section
 from pathways.presenting.views import Section
 from pathways.rules.model import Scheme
 from pathways.services.records import read_record_file
@@ -59,10 +60,12 @@ def plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     with _stop(options) as stop:
         planner = open_planner(goal, situation, limits, index_catalog(catalog), stop)
         answer = planner.answer(with_unbeaten=not options.fast, with_reasons=not options.fast)
-    context = open_context(catalog, record, wording, on)
+    context = open_context(catalog, record, wording, on, schemes)
+    asked = limits_section(limits, goal, context)
     sections = answer_sections(answer, goal_title(goal, catalog, wording, schemes), context)
     if answer.clash is not None:
         sections = (clash_section(answer.clash, limits, context), *sections)
+    sections = (*sections, asked)
     if options.json:
         print(json_text(_shape(answer, limits, str(goal), sections)))
     else:
