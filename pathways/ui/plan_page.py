@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pathways.domain.errors import LimitsError
+from pathways.domain.errors import LimitsError, PlanStoppedError
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
 from pathways.presenting.context import Context, open_context
@@ -41,6 +41,9 @@ from pathways.ui.session import Session
 if TYPE_CHECKING:  # it brings the planner along
     from pathways.services.planning import Planned
 
+_SECONDS = 30.0
+"""How long a search may last; past it the best plan so far is shown with its distance."""
+
 MAP, LIMITS, WEEKS, CLASH = "map", "limits", "weeks", "clash"
 SECTIONS: dict[str, type[PlanSection]] = {
     WEEKS: WeeksSection,
@@ -70,6 +73,7 @@ class PlanPage(Place):
         self._asked: Asked | None = None
         self._other: ExactPlan | None = None
         self._trouble: tuple[Exception, Asked] | None = None
+        self._seconds = _SECONDS
         self._kept: dict[str, Limits] = {}
         self._of = ("", "")
         self._lay_out()
@@ -94,7 +98,7 @@ class PlanPage(Place):
         self.sections.chosen.connect(self._show_section)
         self.answer.ask.clicked.connect(self._ask_limits)
         self.answer.stop.clicked.connect(self.live.stop)
-        self.answer.again.clicked.connect(self._plan)
+        self.answer.again.clicked.connect(self._plan_again)
         self.answer.back.clicked.connect(lambda: self._look_at(None))
         self.limits.changed.connect(self._limits_changed)
         self.limits.plan_wanted.connect(self._go_to_plan)
@@ -184,11 +188,18 @@ class PlanPage(Place):
 
     def _limits_changed(self) -> None:
         """What the person changes is planned anew at once; nothing else changes a plan."""
-        record, limits = self.session.record, self.limits.limits
+        record, limits, self._seconds = self.session.record, self.limits.limits, _SECONDS
         if record is not None and limits is not None:
             self._kept[record.id] = limits
         self._plan()
         self._show_plan()
+
+    def _plan_again(self) -> None:
+        """Plan for what is there now; what was asked already is looked at for longer."""
+        is_same = self._asked is not None and self._asked == self._question()
+        was_stopped = self._trouble is not None
+        self._seconds = 4 * self._seconds if is_same or was_stopped else _SECONDS
+        self._plan()
 
     def _plan(self) -> None:
         asked, self._trouble = self._question(), None
@@ -196,12 +207,17 @@ class PlanPage(Place):
         if asked is None:
             self.live.give_up()
         else:
-            self.live.ask(asked)
+            self.live.ask(asked, self._seconds)
 
     def _take(self, planned: Planned, asked: Asked) -> None:
-        self._planned, self._asked, self._other = planned, asked, None
+        is_more = asked == self._asked and self._planned is not None and planned.is_whole
+        self._planned, self._asked = planned, asked
         self.limits.offer_choices(planned.choices)
-        self._show_search(is_on=False)
+        self._show_search(is_on=self.live.is_looking)
+        if is_more:  # the best plan was told already
+            self._show_plan()
+            return
+        self._other = None
         has_plan = planned.answer.best is not None
         if self.sections.key in (MAP, WEEKS) or not self._can_show(self.sections.key):
             self.sections.choose(WEEKS if has_plan else CLASH)
@@ -230,7 +246,8 @@ class PlanPage(Place):
         self.answer.show_problem("" if is_seen else words)
 
     def _show_search(self, *, is_on: bool) -> None:
-        self.answer.show_search(is_on=is_on)
+        is_found = self._asked is not None and self._asked == self.live.asked
+        self.answer.show_search(is_on=is_on, is_found=is_found)
         self._show_mark()
 
     # -- showing ---------------------------------------------------------------------------
@@ -270,15 +287,26 @@ class PlanPage(Place):
 
     def _show_mark(self) -> None:
         """Mark a plan as old: for what was said before, or for what was in the record before."""
-        wording, asked = self.session.wording, self._question()
-        if self._planned is None or asked == self._asked:
-            self.answer.show_mark("", can_repeat=False)
+        wording, asked, can_look = self.session.wording, self._question(), not self.live.is_looking
+        again, longer = wording.say("Plan again"), wording.say("Look longer")
+        if self._was_stopped and can_look:
+            self.answer.show_mark("", again=longer)
+        elif self._planned is None or asked == self._asked:
+            self.answer.show_mark("", again="")
         elif self._asked is not None and asked is not None and asked.limits != self._asked.limits:
             words = wording.say("This is the old plan, for what you said before.")
-            self.answer.show_mark(words, can_repeat=not self.live.is_looking)
+            self.answer.show_mark(words, again=again if can_look else "")
         else:
             words = wording.say("This is the old plan. Your record or the day has changed since.")
-            self.answer.show_mark(words, can_repeat=not self.live.is_looking)
+            self.answer.show_mark(words, again=again if can_look else "")
+
+    @property
+    def _was_stopped(self) -> bool:
+        """Whether the time was up before the best plan was proven, or any was found."""
+        if self._trouble is not None:
+            return isinstance(self._trouble[0], PlanStoppedError)
+        best = self._planned.answer.best if self._planned is not None else None
+        return best is not None and not best.proven and self._asked == self._question()
 
     def _can_show(self, key: str) -> bool:
         if key in (MAP, LIMITS):
