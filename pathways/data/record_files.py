@@ -1,7 +1,8 @@
 """The portable record file: JSON that the program writes and anybody can read.
 
 docs/record-format.md tells every field. What is wrong is refused whole, with
-its place; ids that the catalog does not know are kept.
+its place; ids that the catalog does not know are kept. A record without anything that
+version 2 has brought is written as version 1, so that an earlier program can read it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import TypeVar
 from pathways import __version__
 from pathways.data.files import write_whole
 from pathways.data.json_source import Spot, read_document
+from pathways.data.kept_plan_files import kept_shape, read_kept
+from pathways.data.limit_files import limits_at, limits_shape
 from pathways.data.record_shapes import (
     LONGEST_ID,
     Shape,
@@ -32,10 +35,13 @@ from pathways.data.record_shapes import (
     read_pin,
 )
 from pathways.domain.errors import RecordFault
+from pathways.domain.kept_plans import KeptPlan
+from pathways.domain.limits import Limits
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 
 FORMAT = "pathways-record"
-VERSION = 1
+VERSION = 2
+_PLAIN_VERSION = 1
 _FIELDS = frozenset(
     {
         "format",
@@ -47,12 +53,14 @@ _FIELDS = frozenset(
         "evidence",
         "answers",
         "pins",
+        "limits",
+        "plans",
         "extra",
     }
 )
 _PROGRAM_FIELDS = frozenset({"program", "content_version"})
 
-Item = TypeVar("Item", Holding, Evidence)
+Item = TypeVar("Item", Holding, Evidence, KeptPlan)
 
 
 def read_record(path: Path) -> LearnerRecord:
@@ -76,6 +84,8 @@ def read_record(path: Path) -> LearnerRecord:
         evidence=_evidence(top),
         answers=_answers(top),
         pins=_pins(top),
+        limits=_limits(top),
+        plans=_plans(top),
     )
 
 
@@ -164,6 +174,16 @@ def _pins(top: Spot) -> dict[str, str]:
     return {name: read_pin(spot) for name, spot in _named(top, "pins")}
 
 
+def _limits(top: Spot) -> Limits | None:
+    found = top.get("limits")
+    return None if found is None else limits_at(found)
+
+
+def _plans(top: Spot) -> tuple[KeptPlan, ...]:
+    listed = top.get("plans")
+    return () if listed is None else _with_ids(listed, "plan", lambda s, i: (read_kept(s, i),))
+
+
 def _named(top: Spot, section: str) -> Iterator[tuple[str, Spot]]:
     listed = top.get(section)
     if listed is None:
@@ -187,7 +207,7 @@ def record_bytes(record: LearnerRecord, content_version: str) -> bytes:
     """Return the bytes of a record file; the same record gives the same bytes."""
     shape: Shape = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": VERSION if record.plans or record.limits else _PLAIN_VERSION,
         "exported_by": {"program": f"pathways {__version__}", "content_version": content_version},
         "person": person_shape(record),
         "goals": [str(goal) for goal in record.goals],
@@ -195,5 +215,7 @@ def record_bytes(record: LearnerRecord, content_version: str) -> bytes:
         "evidence": [evidence_shape(evidence) for evidence in record.evidence],
         "answers": {key: answer_shape(answer) for key, answer in record.answers.items()},
         **({"pins": dict(record.pins)} if record.pins else {}),
+        **({"limits": limits_shape(record.limits)} if record.limits else {}),
+        **({"plans": [kept_shape(each) for each in record.plans]} if record.plans else {}),
     }
     return json.dumps(shape, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"

@@ -35,6 +35,7 @@ from pathways.domain.errors import (
     UnknownCredentialError,
     UnknownPersonError,
     UnknownRoadError,
+    WhatIfError,
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
@@ -53,6 +54,7 @@ from pathways.presenting.plan_problems import (
 )
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
+from pathways.presenting.what_if import what_if_problem
 
 
 def problem_view(error: BaseException, wording: Wording) -> ProblemView:
@@ -353,6 +355,7 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     UnknownRoadError: unknown_road_problem,
     PlanFileError: _plan_file,
     LimitsError: limits_problem,
+    WhatIfError: what_if_problem,
     GoalReachedError: reached_problem,
     NothingLeadsThereError: nothing_leads_problem,
     PlanLoopError: loop_problem,
