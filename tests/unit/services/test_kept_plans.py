@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ import pytest
 from pathways.data.record_files import read_record, record_bytes
 from pathways.domain.kept_plans import Cancelled, OneThingMore
 from pathways.domain.limits import Limits
+from pathways.domain.moves import Conflict, ConflictKind
 from pathways.domain.person import Language, Role
 from pathways.domain.record import Holding, HoldingState
 from pathways.i18n.wording import open_wording
@@ -22,6 +24,7 @@ from pathways.planning.exact.solver import Stop
 from pathways.planning.kept_plans import LateKind
 from pathways.planning.situation import Situation
 from pathways.presenting.changes import change_sentence
+from pathways.presenting.moves import conflict_sentence
 from pathways.services import plans, records
 from pathways.services.goals import resolve
 from pathways.services.opening import close_workspace, open_workspace
@@ -106,3 +109,39 @@ def test_what_no_longer_holds_of_a_kept_plan(workspace: Workspace) -> None:
     odd = replace(kept, what_if=Cancelled("not-in-any-catalog"))
     assert plans.plan_standing(workspace, record, odd, ON).cannot_be_supposed
     assert plans.kept_plan(record, kept.id) == kept
+
+
+LIMIT_VALUES = (
+    ("money", {"total": "300", "per_month": "50"}, "$300 in all"),
+    ("money", {"total": None, "per_month": None}, "no limit"),
+    (
+        "time",
+        {
+            "hours_per_week": "5",
+            "other_weeks": [{"from": "2027-02-01", "to": "2027-02-14", "hours": "0"}],
+        },
+        "0 hours a week from February 1, 2027",
+    ),
+    (
+        "connection",
+        {"when": "windows", "windows": [{"day": "saturday", "hours": "2"}], "online_hours": "40"},
+        "Saturday: 2 hours; 40 hours with internet",
+    ),
+    ("connection", {"when": "never", "windows": []}, "no internet"),
+    ("travel", "state", "learning in your state"),
+    ("languages", ["en", "es"], "English and Spanish"),
+    ("deadline", "2027-06-30", "June 30, 2027"),
+    ("leave_out", ["ga-forklift"], "ga-forklift"),
+)
+
+
+@pytest.mark.parametrize(("field", "value", "told"), LIMIT_VALUES)
+def test_two_copies_that_disagree_about_limits_are_told_in_words(
+    field: str, value: object, told: str
+) -> None:
+    kind, kept = ConflictKind.CHANGED_TWICE, json.dumps(value)
+    conflict = Conflict(kind, "limits", "", "", field, kept, "", "2027", "2026")
+    said = conflict_sentence(conflict, open_wording(Language.ENGLISH))
+    assert said.startswith("What your plan must keep to: ")
+    assert told in said
+    assert conflict_sentence(conflict, open_wording(Language.SPANISH)) != said
