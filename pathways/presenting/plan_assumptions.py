@@ -45,13 +45,40 @@ def _of_kind(kind: AssumptionKind, title: str, wording: Wording) -> str:
     }[kind]
 
 
-def _asked_words(assumption: Assumption, title: str, context: Context) -> str:
+def own_sentences(assumptions: Iterable[Assumption], context: Context) -> tuple[str, ...]:
+    """Return the same for one step, whose name stands above: without it, price or hours.
+
+    A step says itself that its price or its hours are not published.
+    """
+    return tuple(words for each in assumptions if (words := _own_words(each, context)))
+
+
+def _own_words(assumption: Assumption, context: Context) -> str:
     wording = context.wording
+    if assumption.key:
+        return wording.say("It asks: {condition}", condition=_condition(assumption, context))
+    return {
+        AssumptionKind.ONLINE_HOURS: wording.say("How much internet it needs is not published."),
+        AssumptionKind.OFFERED: wording.say("Ask if it is offered now."),
+        AssumptionKind.LANGUAGE: wording.say("Its language is not published."),
+        AssumptionKind.PLACE: wording.say("Where it is held is not known."),
+        AssumptionKind.CONDITION: wording.say("A condition is open."),
+        AssumptionKind.AMOUNT: wording.say("A number is open."),
+        AssumptionKind.RULE: wording.say("Only an official can tell."),
+        AssumptionKind.HELD: wording.say("It may have ended: you did not say when you earned it."),
+    }.get(assumption.kind, "")
+
+
+def _condition(assumption: Assumption, context: Context) -> str:
     credential = context.catalog.credentials.get(assumption.credential)
     asked = credential.requires if credential is not None else None
     found = _find(asked, assumption) if asked is not None else None
-    label = wording.pick(found.label) if found is not None else assumption.key
-    return wording.say("{title} asks: {condition}", title=title, condition=label)
+    return context.wording.pick(found.label) if found is not None else assumption.key
+
+
+def _asked_words(assumption: Assumption, title: str, context: Context) -> str:
+    label = _condition(assumption, context)
+    return context.wording.say("{title} asks: {condition}", title=title, condition=label)
 
 
 def _find(asked: Requirement, assumption: Assumption) -> Requirement | None:

@@ -72,6 +72,11 @@ class BackgroundJob(QObject):
         _collection.put_off()
         pool.start(self._run)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop; for work that looks for itself between checkpoints."""
+        return self._stop.is_set()
+
     def cancel(self) -> None:
         """Ask the work to stop at its next checkpoint; returns at once."""
         self._stop.set()

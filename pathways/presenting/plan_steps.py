@@ -1,0 +1,147 @@
+"""The steps of a plan, its weeks and its trips, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pathways.domain.amounts import Amount, Unit
+from pathways.domain.plans import ExactPlan, PlannedStep, Trip
+from pathways.i18n.wording import Wording
+from pathways.presenting.amounts import amount_words
+from pathways.presenting.context import Context
+from pathways.presenting.names import credential_name
+from pathways.presenting.sentences import join_sentences
+
+
+def step_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
+    """Return one line for each step, in the order to begin them."""
+    return tuple(_step_words(number, step, context) for number, step in enumerate(plan.steps, 1))
+
+
+def _step_words(number: int, step: PlannedStep, context: Context) -> str:
+    wording = context.wording
+    title = credential_name(step.credential, context.catalog, wording)
+    head = wording.say(
+        "{number}. {title}: {dates}.", number=number, title=title, dates=step_dates(step, context)
+    )
+    dated = class_words(step, wording)
+    return join_sentences((head, dated, step_time(step, wording), step_money(step, context)))
+
+
+def is_open_ended(step: PlannedStep, context: Context) -> bool:
+    """Whether neither hours nor a length nor dates are published: its last day is the earliest."""
+    return step.hours is None and takes_unknown_time(step.credential, context)
+
+
+def takes_unknown_time(credential_id: str, context: Context) -> bool:
+    """Whether a credential has neither hours nor a length nor dates."""
+    credential = context.catalog.credentials.get(credential_id)
+    return credential is not None and not credential.effort.value and not credential.offerings
+
+
+def step_dates(step: PlannedStep, context: Context) -> str:
+    """Return from when to when; of an open-ended step only from when."""
+    wording, first = context.wording, context.wording.date(step.starts_on)
+    if is_open_ended(step, context):
+        return wording.say("from {first}, until when is not known", first=first)
+    return wording.say("{first} to {last}", first=first, last=wording.date(step.ends_on))
+
+
+def class_words(step: PlannedStep, wording: Wording) -> str:
+    """Return when its class begins; '' when it can be begun on any day."""
+    if step.offering is None:
+        return ""
+    return wording.say("The class begins on {date}.", date=wording.date(step.offering))
+
+
+def step_time(step: PlannedStep, wording: Wording) -> str:
+    """Return the hours of a step, and how many of them need internet."""
+    if step.hours is None:
+        return wording.say("How many hours it takes is not published.")
+    amount = amount_words(Amount(step.hours, Unit.CLOCK_HOUR), wording)
+    if not step.online_hours:
+        return wording.say("It takes {amount}.", amount=amount)
+    return wording.say(
+        "It takes {amount}, of which {online} need internet.",
+        amount=amount,
+        online=wording.number(step.online_hours),
+    )
+
+
+def step_money(step: PlannedStep, context: Context) -> str:
+    """Return what the person pays, and who pays the rest."""
+    wording = context.wording
+    if step.pays is None or step.price is None:
+        return wording.say("The price is not published.")
+    pays = wording.say("You pay {money}.", money=wording.money(step.pays))
+    funding = context.catalog.funding.get(step.funding or "")
+    if funding is None:
+        return pays
+    helped = wording.say(
+        "{name} pays {money}.",
+        name=wording.pick(funding.name),
+        money=wording.money(step.price - step.pays),
+    )
+    return join_sentences((pays, helped))
+
+
+def week_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
+    """Return the work of each week that has any."""
+    wording = context.wording
+    work: dict[int, list[str]] = {}
+    for step in plan.steps:
+        title = credential_name(step.credential, context.catalog, wording)
+        for each in step.work:
+            amount = amount_words(Amount(each.hours, Unit.CLOCK_HOUR), wording)
+            work.setdefault(each.week, []).append(f"{title}: {amount}")
+    return tuple(
+        wording.say(
+            # translators: {work} is a list such as 'CNA class: 3 hours; CPR: 1 hour'
+            "Week of {date}: {work}.",
+            date=wording.date(_week_day(plan, week)),
+            work="; ".join(work[week]),
+        )
+        for week in sorted(work)
+    )
+
+
+def _week_day(plan: ExactPlan, week: int) -> dt.date:
+    return plan.starts_on + dt.timedelta(weeks=week)
+
+
+def trip_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
+    """Return one line for each trip: when, what to do, to fetch and to hand in."""
+    return tuple(_trip_words(trip, plan, context) for trip in plan.trips)
+
+
+def _trip_words(trip: Trip, plan: ExactPlan, context: Context) -> str:
+    wording = context.wording
+    work, *lists = trip_lines(trip, plan, context)
+    day = wording.say("{date}: {work}.", date=wording.date(trip.on), work=work)
+    return join_sentences((day, *lists))
+
+
+def trip_lines(trip: Trip, plan: ExactPlan, context: Context) -> tuple[str, ...]:
+    """Return the work of a trip, then each thing to fetch and to hand in."""
+    wording, catalog = context.wording, context.catalog
+    pieces = (
+        f"{credential_name(piece.credential, catalog, wording)}: "
+        f"{amount_words(Amount(piece.hours, Unit.CLOCK_HOUR), wording)}"
+        for piece in trip.pieces
+    )
+    fetch = (_fetch_words(each, plan, context) for each in trip.download)
+    bring = (
+        wording.say("Hand in: {title}.", title=credential_name(each, catalog, wording))
+        for each in trip.upload
+    )
+    return ("; ".join(pieces), *fetch, *bring)
+
+
+def _fetch_words(credential: str, plan: ExactPlan, context: Context) -> str:
+    wording = context.wording
+    title = credential_name(credential, context.catalog, wording)
+    step = next(each for each in plan.steps if each.credential == credential)
+    if step.megabytes is None:
+        return wording.say("Download: {title} (size not published).", title=title)
+    size = wording.number(step.megabytes)
+    return wording.say("Download: {title} ({size} MB).", title=title, size=size)

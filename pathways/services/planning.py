@@ -1,0 +1,95 @@
+"""The exact planner for a person at the window: her best plan, and everything told beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pathways.domain.limits import Limits
+from pathways.domain.plans import ExactPlan
+from pathways.domain.record import GoalRef, LearnerRecord
+from pathways.planning.exact.certainty import destinations
+from pathways.planning.exact.exits import exits
+from pathways.planning.exact.planner import Answer, Progress, open_planner
+from pathways.planning.exact.reach import index_catalog
+from pathways.planning.exact.solver import Stop
+from pathways.planning.goals import is_known
+from pathways.planning.situation import Situation
+from pathways.services.workspace import Reference
+
+SECONDS = 30.0
+"""How long a window looks; past it the best plan so far is shown with its distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the planner said, and what it was asked.
+
+    Attributes:
+        choices: ids of the credentials that can lead to the goal, those left out among them.
+    """
+
+    goal: GoalRef
+    limits: Limits
+    on: dt.date
+    answer: Answer
+    choices: tuple[str, ...]
+
+
+def plan_for(
+    reference: Reference,
+    record: LearnerRecord,
+    goal: GoalRef,
+    limits: Limits,
+    on: dt.date,
+    is_cancelled: Callable[[], bool],
+    progress: Progress,
+    seconds: float = SECONDS,
+) -> Planned:
+    """Return the best plan under limits with its reasons, or the limits that clash.
+
+    Args:
+        is_cancelled: asked again and again; the best plan so far is returned when it says yes.
+        progress: told the stage and of how many, as each begins.
+
+    Raises:
+        LimitsError: if the limits contradict themselves, the day or the goal.
+        GoalReachedError: if nothing is left to do.
+        NothingLeadsThereError: if the catalog has no way to the goal under any limits.
+        PlanLoopError: if credentials ask for each other in a circle.
+        PlanTooLargeError: if too many can lead to the goal.
+        PlanStoppedError: if it was stopped before any plan was found.
+    """
+    situation = Situation(reference.catalog, reference.schemes_for(record), record, on)
+    stop = Stop.after(seconds, is_cancelled)
+    index = index_catalog(reference.catalog)
+    planner = open_planner(goal, situation, limits, index, stop, progress)
+    answer = planner.answer()
+    choices = dict.fromkeys((*planner.problem.items, *limits.excluded))
+    return Planned(goal, limits, on, answer, tuple(choices))
+
+
+def can_plan(reference: Reference, goal: GoalRef | None) -> bool:
+    """Whether there is a goal that the catalog or the rules know."""
+    return goal is not None and is_known(goal, reference.catalog, reference.rules.schemes)
+
+
+def instead(
+    reference: Reference, record: LearnerRecord, planned: Planned, plan: ExactPlan
+) -> Planned:
+    """Return the same answer with another of its unbeaten plans in the place of the best.
+
+    Why each step is there is known for the best plan only.
+    """
+    schemes = reference.schemes_for(record)
+    situation = Situation(reference.catalog, schemes, record, planned.on)
+    index = index_catalog(reference.catalog)
+    answer = replace(
+        planned.answer,
+        best=plan,
+        reasons=(),
+        exits=exits(plan, situation, index),
+        destinations=destinations(plan, situation, index),
+    )
+    return replace(planned, answer=answer)
