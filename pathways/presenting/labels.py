@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from pathways.domain.catalog import Availability, CredentialType, Delivery, SourceKind
 from pathways.domain.facts import Certainty
-from pathways.domain.limits import Weekday
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import HoldingState
 from pathways.domain.search import Facet
@@ -195,19 +194,6 @@ def goal_kind_words(kind: GoalKind, wording: Wording) -> str:
 
 
 @lru_cache(maxsize=256)
-def weekday_words(day: Weekday, wording: Wording) -> str:
-    """Return the name of a day of the week."""
-    return {
-        Weekday.MONDAY: wording.say("Monday"),
-        Weekday.TUESDAY: wording.say("Tuesday"),
-        Weekday.WEDNESDAY: wording.say("Wednesday"),
-        Weekday.THURSDAY: wording.say("Thursday"),
-        Weekday.FRIDAY: wording.say("Friday"),
-        Weekday.SATURDAY: wording.say("Saturday"),
-        Weekday.SUNDAY: wording.say("Sunday"),
-    }[day]
-
-
 def language_words(language: Language, wording: Wording) -> str:
     """Return a language's name, in the language of the wording."""
     return {

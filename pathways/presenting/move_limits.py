@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from pathways.domain.amounts import Amount, Unit
-from pathways.domain.limits import Connection, Travel, Weekday
+from pathways.domain.limits import Connection, OtherWeeks, Travel, Weekday, Window
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
-from pathways.presenting.amounts import amount_words
-from pathways.presenting.labels import language_words, weekday_words
+from pathways.presenting.labels import language_words
 from pathways.presenting.plan_clash import connection_words, travel_words
+from pathways.presenting.plan_limits import hours_words, other_weeks_words, window_words
 
 
 def limit_field_label(field: str, wording: Wording) -> str:
@@ -49,7 +48,7 @@ def limit_field_value(field: str, value: Any, wording: Wording) -> str:
     if field == "languages":
         return wording.listing(language_words(Language(each), wording) for each in value)
     if field in ("start", "deadline"):
-        return wording.date(dt.date.fromisoformat(value))
+        return wording.date(_day(value))
     return _plain(value)
 
 
@@ -66,11 +65,8 @@ def _money(value: Mapping[str, str | None], wording: Wording) -> str:
 def _time(value: Mapping[str, Any], wording: Wording) -> str:
     usual = wording.say("{amount} a week", amount=_hours(value["hours_per_week"], wording))
     others = (
-        wording.say(
-            "{amount} a week from {first} to {last}",
-            amount=_hours(each["hours"], wording),
-            first=wording.date(dt.date.fromisoformat(each["from"])),
-            last=wording.date(dt.date.fromisoformat(each["to"])),
+        other_weeks_words(
+            OtherWeeks(_day(each["from"]), _day(each["to"]), Decimal(each["hours"])), wording
         )
         for each in value.get("other_weeks") or ()
     )
@@ -80,7 +76,7 @@ def _time(value: Mapping[str, Any], wording: Wording) -> str:
 def _connection(value: Mapping[str, Any], wording: Wording) -> str:
     windows = value.get("windows") or ()
     times = (
-        f"{weekday_words(Weekday(each['day']), wording)}: {_hours(each['hours'], wording)}"
+        window_words(Window(Weekday(each["day"]), Decimal(each["hours"])), wording)
         for each in windows
     )
     usual = connection_words(Connection(value.get("when") or Connection.ALWAYS), wording)
@@ -90,7 +86,11 @@ def _connection(value: Mapping[str, Any], wording: Wording) -> str:
 
 
 def _hours(value: str, wording: Wording) -> str:
-    return amount_words(Amount(Decimal(value), Unit.CLOCK_HOUR), wording)
+    return hours_words(Decimal(value), wording)
+
+
+def _day(value: str) -> dt.date:
+    return dt.date.fromisoformat(value)
 
 
 def _plain(value: Any) -> str:

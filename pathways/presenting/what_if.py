@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from pathways.domain.amounts import Amount, Unit
 from pathways.domain.errors import WhatIfError, WhatIfFault
 from pathways.domain.kept_plans import (
     Cancelled,
@@ -18,11 +16,10 @@ from pathways.domain.kept_plans import (
 )
 from pathways.domain.limits import Connection
 from pathways.i18n.wording import Wording
-from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
-from pathways.presenting.labels import weekday_words
 from pathways.presenting.names import area_name, credential_name, provider_name
 from pathways.presenting.plan_clash import connection_words, travel_words
+from pathways.presenting.plan_limits import hours_words, window_words
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
 
@@ -64,13 +61,10 @@ def _released(what_if: ReleasedEarly, wording: Wording) -> Iterator[str]:
     if what_if.deadline is not None:
         yield wording.say("It must be done by {date}.", date=wording.date(what_if.deadline))
     if what_if.hours_per_week is not None:
-        hours = _hours(what_if.hours_per_week, wording)
+        hours = hours_words(what_if.hours_per_week, wording)
         yield wording.say("You have {amount} a week.", amount=hours)
     if what_if.connection is Connection.WINDOWS and what_if.windows:
-        times = (
-            f"{weekday_words(each.weekday, wording)}: {_hours(each.hours, wording)}"
-            for each in what_if.windows
-        )
+        times = (window_words(each, wording) for each in what_if.windows)
         yield wording.say("Internet: {times}.", times="; ".join(times))
     elif what_if.connection is not None:
         always = connection_words(what_if.connection, wording)
@@ -125,12 +119,8 @@ def _more(what_if: OneThingMore, context: Context) -> Iterator[str]:
         money = wording.money(what_if.money_per_month)
         yield wording.say("You have {money} more each month.", money=money)
     if what_if.hours_per_week is not None:
-        hours = _hours(what_if.hours_per_week, wording)
+        hours = hours_words(what_if.hours_per_week, wording)
         yield wording.say("You have {amount} more each week.", amount=hours)
-
-
-def _hours(value: Decimal, wording: Wording) -> str:
-    return amount_words(Amount(value, Unit.CLOCK_HOUR), wording)
 
 
 def not_official_words(what_if: WhatIf | None, wording: Wording) -> str:

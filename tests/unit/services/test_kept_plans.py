@@ -120,7 +120,7 @@ LIMIT_VALUES = (
             "hours_per_week": "5",
             "other_weeks": [{"from": "2027-02-01", "to": "2027-02-14", "hours": "0"}],
         },
-        "0 hours a week from February 1, 2027",
+        "pause from February 1, 2027",
     ),
     (
         "connection",
