@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
-from pathways.data.json_source import Spot, plain_words
+from pathways.data.json_source import Spot, plain_words, read_document
 from pathways.data.limit_files import (
     Shape,
     identifier,
@@ -23,8 +24,8 @@ from pathways.data.limit_files import (
     window_at,
     window_shape,
 )
-from pathways.data.plan_files import plan_at, plan_shape
-from pathways.domain.errors import RecordFault
+from pathways.data.plan_files import plan_at, plan_shape, read_plan
+from pathways.domain.errors import PlanFile, PlanFileError, RecordFault, RecordFileError
 from pathways.domain.kept_plans import (
     Cancelled,
     KeptPlan,
@@ -35,7 +36,8 @@ from pathways.domain.kept_plans import (
     WhatIf,
     WhatIfKind,
 )
-from pathways.domain.limits import Connection, Travel, Window
+from pathways.domain.limits import Connection, Limits, Travel, Window
+from pathways.domain.plans import ExactPlan
 
 LONGEST_NAME = 200
 KEPT_FIELDS = frozenset({"id", "name", "plan", "limits", "made_on", "what_if", "official"})
@@ -158,3 +160,26 @@ def read_kept(spot: Spot, default_id: str) -> KeptPlan:
         made_on=spot.need("made_on").date(),
         what_if=None if what_if is None else read_what_if(what_if),
     )
+
+
+def read_told_plan(path: Path) -> tuple[ExactPlan, Limits | None, WhatIf | None]:
+    """Return the plan of a file with its limits and its 'what if', where the file tells them.
+
+    A whole answer of the planner tells them; a plan alone does not.
+
+    Raises:
+        PlanFileError: for the first thing that is not as the format says.
+    """
+    plan = read_plan(path)
+    try:
+        top = read_document(path)
+        if not isinstance(top.value.get("best"), dict):
+            return plan, None, None
+        limits, what_if = top.get("limits"), top.get("what_if")
+        return (
+            plan,
+            None if limits is None else limits_at(limits),
+            None if what_if is None else read_what_if(what_if),
+        )
+    except RecordFileError as error:
+        raise PlanFileError.of(error, PlanFile.PLAN) from error
