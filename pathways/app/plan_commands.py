@@ -45,6 +45,7 @@ from pathways.presenting.exact_plan import answer_sections
 from pathways.presenting.names import goal_title
 from pathways.presenting.plan_clash import clash_section
 from pathways.presenting.plan_comparison import PlanColumn, plan_compare_view
+from pathways.presenting.plan_limits import limits_section
 from pathways.presenting.plan_proof import proof_sections
 from pathways.presenting.views import Section
 from pathways.presenting.what_if import not_official_words, what_if_words
@@ -83,10 +84,11 @@ def _plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
         planner = open_planner(goal, then, kept_to, index_catalog(then.catalog), stop)
         answer = planner.answer(with_unbeaten=not options.fast, with_reasons=not options.fast)
         now = None if what_if is None else _plan_now(goal, here, limits, stop)
-    context = open_context(then.catalog, then.record, wording, on)
+    context = open_context(then.catalog, then.record, wording, on, then.schemes)
     sections = answer_sections(answer, goal_title(goal, catalog, wording, schemes), context)
     if answer.clash is not None:
         sections = (clash_section(answer.clash, kept_to, context), *sections)
+    sections = (*sections, limits_section(kept_to, goal, context))
     if what_if is not None:
         sections = (
             *_supposed(what_if, context),
@@ -230,7 +232,8 @@ def _prove(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     index = index_catalog(case.then.catalog)
     with _stop(options) as stop:
         proof = prove(case.plan, open_planner(case.goal, case.then, case.limits, index, stop))
-    context = open_context(case.then.catalog, case.then.record, wording, case.plan.asked_on)
+    then = case.then
+    context = open_context(then.catalog, then.record, wording, then.on, then.schemes)
     sections = proof_sections(proof, context)
     if options.json:
         print(json_text(proof_shape(proof, sections)))

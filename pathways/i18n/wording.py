@@ -107,6 +107,12 @@ class Wording:
 
         return format_date(day, "long", locale=self.locale)
 
+    def weekday_date(self, day: dt.date) -> str:
+        """Return a date with its day of the week, for example 'Saturday, May 1, 2027'."""
+        from babel.dates import format_date
+
+        return format_date(day, "full", locale=self.locale)
+
     def short_date(self, day: dt.date) -> str:
         """Return a day for a place with little room, for example 'Jan 4' or '4 ene'."""
         from babel.dates import format_skeleton

@@ -205,7 +205,7 @@ def needed_words(needed_by: tuple[str, ...], plan: ExactPlan, context: Context) 
 
 def _owner_words(owner: str, plan: ExactPlan, context: Context) -> str:
     if owner == str(plan.goal):
-        return goal_title(plan.goal, context.catalog, context.wording)
+        return goal_title(plan.goal, context.catalog, context.wording, context.schemes)
     return credential_name(owner, context.catalog, context.wording)
 
 

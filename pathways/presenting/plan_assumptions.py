@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pathways.domain.catalog import Requirement
+from pathways.domain.person import GoalKind
 from pathways.domain.plans import Assumption, AssumptionKind
+from pathways.domain.record import GoalRef
 from pathways.i18n.wording import Wording
 from pathways.presenting.context import Context
-from pathways.presenting.names import credential_name
+from pathways.presenting.names import credential_name, goal_title
 
 
 def assumption_sentences(assumptions: Iterable[Assumption], context: Context) -> tuple[str, ...]:
@@ -18,10 +20,19 @@ def assumption_sentences(assumptions: Iterable[Assumption], context: Context) ->
 
 def _words(assumption: Assumption, context: Context) -> str:
     wording = context.wording
-    title = credential_name(assumption.credential, context.catalog, wording)
+    title = _title(assumption, context)
     if assumption.key:
         return _asked_words(assumption, title, context)
     return _of_kind(assumption.kind, title, wording)
+
+
+def _title(assumption: Assumption, context: Context) -> str:
+    """Return a credential's name, or that of a level, which stands here as scheme:level."""
+    level = assumption.credential
+    if level.partition(":")[0] in context.schemes:
+        goal = GoalRef(GoalKind.RANK, level)
+        return goal_title(goal, context.catalog, context.wording, context.schemes)
+    return credential_name(level, context.catalog, context.wording)
 
 
 def _of_kind(kind: AssumptionKind, title: str, wording: Wording) -> str:

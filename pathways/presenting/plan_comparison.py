@@ -117,7 +117,9 @@ def _table_row(row: ComparedRow, context: Context) -> CompareRow:
 def _goal_rows(columns: Sequence[PlanColumn], context: Context) -> tuple[CompareRow, ...]:
     """The goal is told only where the plans are for different ones."""
     wording = context.wording
-    goals = [goal_title(each.plan.goal, context.catalog, wording) for each in columns]
+    goals = [
+        goal_title(each.plan.goal, context.catalog, wording, context.schemes) for each in columns
+    ]
     return (_plain(wording.say("Goal"), goals),) if len(set(goals)) > 1 else ()
 
 
@@ -250,7 +252,7 @@ def compare_paper(
     Args:
         on: the day on which they are compared.
     """
-    context = open_context(catalog, record, wording, on)
+    context = open_context(catalog, record, wording, on, schemes)
     view = plan_compare_view(columns, context)
     goals = (goal_title(each.plan.goal, catalog, wording, schemes) for each in columns)
     return PaperView(

@@ -25,7 +25,7 @@ from pathways.presenting.context import Context
 from pathways.presenting.labels import language_words
 from pathways.presenting.names import credential_name
 from pathways.presenting.plan_clash import connection_words, travel_words
-from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.sentences import as_sentence, capital, join_sentences
 from pathways.presenting.views import Section
 
 DEFAULT_ORDER = (
@@ -70,7 +70,7 @@ class LimitLine:
     @property
     def spoken(self) -> str:
         """Both as running text."""
-        return join_sentences((self.ask, as_sentence(self.answer)))
+        return join_sentences((self.ask, as_sentence(capital(self.answer))))
 
 
 def limit_lines(
@@ -277,7 +277,7 @@ def _leave_out_answer(limits: Limits, context: Context) -> str:
     wording = context.wording
     if not limits.excluded:
         return wording.say("you take anything that helps")
-    titles = (credential_name(each, context.catalog, wording) for each in limits.excluded)
+    titles = sorted(credential_name(each, context.catalog, wording) for each in limits.excluded)
     return wording.say("not: {titles}", titles="; ".join(titles))
 
 

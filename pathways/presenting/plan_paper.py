@@ -42,7 +42,7 @@ def plan_paper(
         record: whose it is.
         schemes: for the full names of levels.
     """
-    context = open_context(catalog, record, wording, printed.plan.asked_on)
+    context = open_context(catalog, record, wording, printed.plan.asked_on, schemes)
     blocks = _blocks(printed, context)
     plan = printed.plan
     return PaperView(

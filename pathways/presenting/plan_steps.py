@@ -86,22 +86,53 @@ def step_money(step: PlannedStep, context: Context) -> str:
 
 
 def week_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return the work of each week that has any."""
-    wording = context.wording
+    """Return the work of each week that has any; weeks in a row that are alike are told once."""
+    lines: list[str] = []
+    weeks = sorted(_work_of_weeks(plan, context).items())
+    while weeks:
+        alike = _alike(weeks)
+        lines.append(_weeks_words(plan, alike, context))
+        del weeks[: len(alike)]
+    return tuple(lines)
+
+
+_Week = tuple[int, str]
+
+
+def _work_of_weeks(plan: ExactPlan, context: Context) -> dict[int, str]:
+    """Return what is done in each week, for example 'CNA class: 3 hours; CPR: 1 hour'."""
     work: dict[int, list[str]] = {}
     for step in plan.steps:
-        title = credential_name(step.credential, context.catalog, wording)
+        title = credential_name(step.credential, context.catalog, context.wording)
         for each in step.work:
-            amount = amount_words(Amount(each.hours, Unit.CLOCK_HOUR), wording)
+            amount = amount_words(Amount(each.hours, Unit.CLOCK_HOUR), context.wording)
             work.setdefault(each.week, []).append(f"{title}: {amount}")
-    return tuple(
-        wording.say(
-            # translators: {work} is a list such as 'CNA class: 3 hours; CPR: 1 hour'
-            "Week of {date}: {work}.",
-            date=wording.date(_week_day(plan, week)),
-            work="; ".join(work[week]),
-        )
-        for week in sorted(work)
+    return {week: "; ".join(parts) for week, parts in work.items()}
+
+
+def _alike(weeks: list[_Week]) -> list[_Week]:
+    """Return the first week and those right after it with the same work."""
+    first, work = weeks[0]
+    alike = [weeks[0]]
+    for number, each in enumerate(weeks[1:], 1):
+        if each != (first + number, work):
+            break
+        alike.append(each)
+    return alike
+
+
+def _weeks_words(plan: ExactPlan, alike: list[_Week], context: Context) -> str:
+    wording, (first, work) = context.wording, alike[0]
+    begins = wording.date(_week_day(plan, first))
+    if len(alike) == 1:
+        # translators: {work} is a list such as 'CNA class: 3 hours; CPR: 1 hour'
+        return wording.say("Week of {date}: {work}.", date=begins, work=work)
+    ends = _week_day(plan, alike[-1][0]) + dt.timedelta(days=6)
+    return wording.say(
+        "Each week from {first} to {last}: {work}.",
+        first=begins,
+        last=wording.date(ends),
+        work=work,
     )
 
 

@@ -25,7 +25,7 @@ from pathways.presenting.plan_steps import (
     step_money,
     step_time,
 )
-from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.sentences import as_sentence, capital, join_sentences
 
 _MOST_TICKS = 8
 
@@ -116,11 +116,7 @@ def timeline_view(answer: Answer, limits: Limits, context: Context) -> TimelineV
     steps = tuple(_step_lines(plan, answer, context))
     return TimelineView(
         days=_day(plan.ends_on, plan) + 1,
-        span_words=context.wording.say(
-            "{first} to {last}",
-            first=context.wording.date(plan.starts_on),
-            last=context.wording.date(plan.ends_on),
-        ),
+        span_words=_span_words(plan, context),
         ticks=_ticks(plan, context),
         steps=steps,
         trips=tuple(_day(trip.on, plan) for trip in plan.trips),
@@ -129,6 +125,12 @@ def timeline_view(answer: Answer, limits: Limits, context: Context) -> TimelineV
         pauses_words=_pauses_words(plan, limits, context),
         key_words=_key_words(plan, steps, context),
     )
+
+
+def _span_words(plan: ExactPlan, context: Context) -> str:
+    wording = context.wording
+    first, last = wording.date(plan.starts_on), wording.date(plan.ends_on)
+    return capital(wording.say("{first} to {last}", first=first, last=last))
 
 
 def _day(day: dt.date, plan: ExactPlan) -> int:
@@ -169,7 +171,7 @@ def _step_line(
         raise ValueError("there is no plan")
     name = credential_name(step.credential, context.catalog, wording)
     title = f"{wording.number(number)}. {name}"
-    dates = as_sentence(_capital(step_dates(step, context)))
+    dates = as_sentence(capital(step_dates(step, context)))
     told = (class_words(step, wording), step_time(step, wording), step_money(step, context))
     lines = (dates, *(each for each in told if each))
     quiet = tuple(_why_lines(step, answer, plan, context))
@@ -186,10 +188,6 @@ def _step_line(
         brief=join_sentences((as_sentence(title), dates)),
         spoken=join_sentences((as_sentence(title), *lines, *quiet)),
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _week_shares(step: PlannedStep, fullest: Decimal) -> Iterator[WeekShare]:
@@ -259,7 +257,7 @@ def _within(plan: ExactPlan, limits: Limits) -> Iterator[OtherWeeks]:
 
 def _pauses_words(plan: ExactPlan, limits: Limits, context: Context) -> str:
     told = (other_weeks_words(each, context.wording) for each in _within(plan, limits))
-    return join_sentences(as_sentence(_capital(each)) for each in told)
+    return join_sentences(as_sentence(capital(each)) for each in told)
 
 
 def _key_words(plan: ExactPlan, steps: tuple[StepLine, ...], context: Context) -> str:

@@ -10,7 +10,7 @@ from pathways.presenting.context import Context
 from pathways.presenting.names import credential_name
 from pathways.presenting.plan_limits import hours_words
 from pathways.presenting.plan_steps import trip_lines
-from pathways.presenting.sentences import as_sentence, join_sentences
+from pathways.presenting.sentences import as_sentence, capital, join_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def trip_views(plan: ExactPlan, context: Context) -> tuple[TripLine, ...]:
 
 def _trip_view(trip: Trip, plan: ExactPlan, context: Context) -> TripLine:
     wording = context.wording
-    date = wording.date(trip.on)
+    date = capital(wording.weekday_date(trip.on))
     work, *lists = trip_lines(trip, plan, context)
     lines = (wording.say("With internet: {work}.", work=work), *lists)
     at_home = tuple(_at_home(trip, plan, context))

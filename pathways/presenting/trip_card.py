@@ -35,7 +35,7 @@ def trip_card(
         record: whose it is.
         schemes: for the full names of levels.
     """
-    context = open_context(catalog, record, wording, printed.plan.asked_on)
+    context = open_context(catalog, record, wording, printed.plan.asked_on, schemes)
     blocks = (
         *(_trip_block(number, each, printed, context) for number, each in _numbered(printed)),
         PaperBlock(wording.say("After the last trip"), tuple(_after_rows(printed, context))),

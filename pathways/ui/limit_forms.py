@@ -111,16 +111,10 @@ class DatesForm(LimitForm):
     def reword(self) -> None:
         wording = self.session.wording
         example = wording.say("Type it like this: 2026-05-31.")
-        self.start.name(
-            wording.say("When do you start?"),
-            wording,
-            f"{example} {wording.say('Leave it empty to start now.')}",
-        )
-        self.deadline.name(
-            wording.say("By when must it be done?"),
-            wording,
-            f"{example} {wording.say('Leave it empty for no last day.')}",
-        )
+        now = wording.say("Leave it empty to start now.")
+        never = wording.say("Leave it empty for no last day.")
+        self.start.name(wording.say("When do you start?"), wording, f"{example} {now}")
+        self.deadline.name(wording.say("By when must it be done?"), wording, f"{example} {never}")
 
     def show_limits(self, limits: Limits) -> None:
         for field, date in ((self.start, limits.start), (self.deadline, limits.deadline)):
@@ -273,7 +267,7 @@ class LeaveOutForm(LimitForm):
         self._fill()
 
     def read(self, limits: Limits) -> Limits | None:
-        return replace(limits, excluded=self.boxes.checked)
+        return replace(limits, excluded=tuple(sorted(self.boxes.checked)))
 
     def take_focus(self) -> None:
         self.boxes.setFocus()

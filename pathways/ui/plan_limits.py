@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pathways.domain.limits import Limits
 from pathways.domain.record import GoalRef
@@ -115,14 +115,21 @@ class LimitsSection(QWidget):
         self.pane.reword()
         self._fill()
 
-    def tell_wrong(self, question: LimitQuestion | None, words: str) -> None:
-        """Tell beside its question that an answer makes no sense; '' is that all is well."""
+    def tell_wrong(self, question: LimitQuestion | None, words: str) -> bool:
+        """Tell beside its question that an answer makes no sense; '' is that all is well.
+
+        Return whether it is seen there: who is at another answer meanwhile is left there.
+        """
         self._wrong = question if words else None
         self.pane.tell(question, words)
         self._fill()
-        if question is not None and words:
+        if question is None or not words:
+            return False
+        focused = QApplication.focusWidget()
+        if focused is None or not self.pane.isAncestorOf(focused):
             self.questions.choose(str(question))
             self._show_form(str(question))
+        return self.isVisible() and self.questions.key == question
 
     def open_question(self, question: LimitQuestion) -> None:
         """Show one question and go to its answer."""

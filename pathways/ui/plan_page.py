@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from pathways.domain.errors import LimitsError
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
@@ -21,7 +19,6 @@ from pathways.ui.live_plan import Asked, LivePlan
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
-from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.steps_bar import StepsBar
 from pathways.ui.parts.tab_order import follow_layout
@@ -29,6 +26,7 @@ from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.place import Place
 from pathways.ui.plan_answer import PlanAnswer
 from pathways.ui.plan_limits import LimitsSection
+from pathways.ui.plan_map import MapSection
 from pathways.ui.plan_section import PlanSection
 from pathways.ui.plan_sections import (
     ClashSection,
@@ -39,8 +37,6 @@ from pathways.ui.plan_sections import (
     WeeksSection,
 )
 from pathways.ui.session import Session
-from pathways.ui.stack_map import StackMap
-from pathways.ui.view_rows import plan_row
 
 if TYPE_CHECKING:  # it brings the planner along
     from pathways.services.planning import Planned
@@ -73,6 +69,7 @@ class PlanPage(Place):
         self._planned: Planned | None = None
         self._asked: Asked | None = None
         self._other: ExactPlan | None = None
+        self._trouble: tuple[Exception, Asked] | None = None
         self._kept: dict[str, Limits] = {}
         self._of = ("", "")
         self._lay_out()
@@ -133,6 +130,8 @@ class PlanPage(Place):
         )
         self._show_way(view)
         self._follow_person()
+        if self._trouble is not None:
+            self._show_trouble()  # in another language
         self._show_plan()
         follow_layout(self.page)
 
@@ -162,8 +161,8 @@ class PlanPage(Place):
             return
         self._of = of
         self.live.give_up()
-        self._planned = self._asked = self._other = None
-        self.answer.show_problem("")
+        self._planned = self._asked = self._other = self._trouble = None
+        self._show_trouble()
         self.limits.show_limits(self._kept.get(record.id), record.goal)
         self.sections.choose(MAP)
         if self.limits.limits is not None:
@@ -192,9 +191,8 @@ class PlanPage(Place):
         self._show_plan()
 
     def _plan(self) -> None:
-        asked = self._question()
-        self.answer.show_problem("")
-        self.limits.tell_wrong(None, "")
+        asked, self._trouble = self._question(), None
+        self._show_trouble()
         if asked is None:
             self.live.give_up()
         else:
@@ -211,18 +209,25 @@ class PlanPage(Place):
         self.answer.tell()
 
     def _fail(self, error: Exception, asked: Asked) -> None:
+        self._trouble = (error, asked)
         self._show_search(is_on=False)
-        wording, workspace = self.session.wording, self.session.workspace
+        self._show_trouble()
+        self._show_plan()
+
+    def _show_trouble(self) -> None:
+        """Tell what went wrong beside its question where there is one, else in the answer."""
+        if self._trouble is None:
+            self.answer.show_problem("")
+            self.limits.tell_wrong(None, "")
+            return
+        (error, asked), wording = self._trouble, self.session.wording
+        workspace = self.session.workspace
         schemes = workspace.schemes_for(asked.record)
         title = goal_title(asked.goal, workspace.catalog, wording, schemes)
         words = trouble_words(error, title, wording)
         question = question_of(error.fault) if isinstance(error, LimitsError) else None
-        if question is not None and self.sections.key == LIMITS:
-            self.limits.tell_wrong(question, words)
-        else:
-            self.limits.tell_wrong(question, words)
-            self.answer.show_problem(words)
-        self._show_plan()
+        is_seen = self.limits.tell_wrong(question, words)
+        self.answer.show_problem("" if is_seen else words)
 
     def _show_search(self, *, is_on: bool) -> None:
         self.answer.show_search(is_on=is_on)
@@ -232,8 +237,9 @@ class PlanPage(Place):
 
     def _context(self) -> Context:
         session = self.session
-        catalog, today = session.workspace.catalog, session.outside.today()
-        return open_context(catalog, session.record, session.wording, today)
+        workspace, today = session.workspace, session.outside.today()
+        schemes = workspace.schemes_for(session.record)
+        return open_context(workspace.catalog, session.record, session.wording, today, schemes)
 
     def _shown(self) -> Planned | None:
         """Return the answer, with the plan that the person looks at in the place of the best."""
@@ -344,33 +350,3 @@ class PlanPage(Place):
         self.limits.show_limits(limits, record.goal if record is not None else None)
         self.sections.buttons[LIMITS].setFocus()
         self._limits_changed()
-
-
-class MapSection(QWidget):
-    """The steps in layers, and under them the same as a list."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.map, self.list_heading = StackMap(), Heading(2)
-        self.list = RowList(grows=True, opens_on_click=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        for part in (self.map, self.list_heading, self.list):
-            column.addWidget(part)
-
-    def reword(self) -> None:
-        """Set the words that do not depend on the steps."""
-        wording = self.session.wording
-        self.list_heading.show_words(wording.say("The same as a list"))
-        self.list.setAccessibleName(wording.say("Steps of my plan"))
-
-    def show_view(self, view: PlanView) -> None:
-        """Show the steps of a plan."""
-        wording = self.session.wording
-        for part in (self.map, self.list_heading, self.list):
-            part.setVisible(bool(view.lines))
-        self.map.show_lines(view.lines, wording)
-        hint = wording.say("Press Enter to see all about it.")
-        self.list.show_rows([plan_row(line, hint) for line in view.lines])

@@ -14,6 +14,7 @@ from pathways.presenting.plan_exits import destination_lines, exit_lines
 from pathways.presenting.plan_short import more_sentences
 from pathways.presenting.plan_timeline import StepLine, timeline_view
 from pathways.presenting.plan_trips import TripLine, trip_views
+from pathways.presenting.sentences import capital
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.row_list import RowList
@@ -114,7 +115,7 @@ class TripsSection(PlanSection):
     def reword(self) -> None:
         wording = self.session.wording
         self.hint.show_words(
-            wording.say("These are the fewest trips for this plan. Take your files along.")
+            wording.say("Take along what you have to hand in, and room for what you download.")
         )
         self.trips.setAccessibleName(wording.say("Trips of my plan"))
 
@@ -220,7 +221,7 @@ class OthersSection(PlanSection):
         for number, named in enumerate(planned.answer.unbeaten):
             if is_other(named, planned.answer):
                 label, *lines = other_lines(named, context)
-                rows.append(Row(str(number), _capital(label), lines=tuple(lines), hint=hint))
+                rows.append(Row(str(number), capital(label), lines=tuple(lines), hint=hint))
         self.plans.show_rows(rows)
         self.proof.show_words(
             wording.say("It is proven that every other plan is beaten by one of these.")
@@ -231,10 +232,6 @@ class OthersSection(PlanSection):
     def _look_at(self, key: str) -> None:
         if self._planned is not None:
             self.plan_wanted.emit(self._planned.answer.unbeaten[int(key)].plan)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 class ClashSection(PlanSection):
@@ -275,7 +272,7 @@ class ClashSection(PlanSection):
         if clash is None:
             return
         wording = context.wording
-        told = clash_lines(clash, planned.limits, context)
+        told = clash_lines(clash, planned.limits, context)[1:]  # the first is above already
         shut = (loosening_words(each, context) for each in clash.loosenings if each.to is None)
         self.told.show_words("\n".join((*told, *shut)))
         hint = wording.say("Press Enter to try it.")

@@ -194,7 +194,7 @@ class _Lane:
         self.painter.setBrush(self._fill)
         places = [self._x(day + 0.5) for day in self.view.trips]
         apart = min((two - one for one, two in pairwise(places)), default=20.0)
-        half = max(2.5, min(7.0, apart / 2 - 0.5))
+        half = max(2.5, min(self.room.height() * 0.3, apart / 2 - 0.5))
         top, bottom = self.room.top() + 4, self.room.bottom() - 3
         for x in places:
             points = [QPointF(x - half, bottom), QPointF(x + half, bottom), QPointF(x, top)]
