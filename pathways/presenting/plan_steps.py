@@ -160,7 +160,7 @@ def trip_lines(trip: Trip, plan: ExactPlan, context: Context) -> tuple[str, ...]
         f"{amount_words(Amount(piece.hours, Unit.CLOCK_HOUR), wording)}"
         for piece in trip.pieces
     )
-    fetch = (_fetch_words(each, plan, context) for each in trip.download)
+    fetch = (fetch_words(each, plan, context) for each in trip.download)
     bring = (
         wording.say("Hand in: {title}.", title=credential_name(each, catalog, wording))
         for each in trip.upload
@@ -168,7 +168,8 @@ def trip_lines(trip: Trip, plan: ExactPlan, context: Context) -> tuple[str, ...]
     return ("; ".join(pieces), *fetch, *bring)
 
 
-def _fetch_words(credential: str, plan: ExactPlan, context: Context) -> str:
+def fetch_words(credential: str, plan: ExactPlan, context: Context) -> str:
+    """Return what to download for a step, with its size where that is published."""
     wording = context.wording
     title = credential_name(credential, context.catalog, wording)
     step = next(each for each in plan.steps if each.credential == credential)

@@ -32,8 +32,8 @@ from pathways.planning.situation import Situation
 Progress = Callable[[int, int], None]
 
 
-def _no_progress(_stage: int, _of: int) -> None:
-    return None
+def no_progress(_stage: int, _of: int) -> None:
+    """Tell nobody."""
 
 
 class PlanName(StrEnum):
@@ -86,7 +86,7 @@ class Planner:
     index: CatalogIndex
     problem: Problem
     stop: Stop
-    progress: Progress = _no_progress
+    progress: Progress = no_progress
 
     def answer(self, *, with_reasons: bool = True, with_unbeaten: bool = True) -> Answer:
         """Return the best plan with its reasons, or the limits that clash.
@@ -221,7 +221,7 @@ def open_planner(
     limits: Limits,
     index: CatalogIndex,
     stop: Stop,
-    progress: Progress = _no_progress,
+    progress: Progress = no_progress,
 ) -> Planner:
     """Return a planner; the part of the catalog that can lead to the goal is found here.
 

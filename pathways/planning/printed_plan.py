@@ -1,0 +1,258 @@
+"""A plan with everything that its paper tells: runs of like weeks, payments by month, trips.
+
+Only what is written in the plan and what can be read off it; the plan itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pathways.domain.kept_plans import KeptPlan, WhatIf
+from pathways.domain.limits import Limits, Weekday, Window
+from pathways.domain.plans import ExactPlan, Trip
+from pathways.planning.exact.certainty import Destination, destinations
+from pathways.planning.exact.exits import Exit, exits
+from pathways.planning.exact.reach import index_catalog
+from pathways.planning.kept_plans import KeptStanding, standing_of
+from pathways.planning.situation import Situation
+from pathways.planning.what_if import suppose
+
+_WEEK = dt.timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Hours of one step in each of some weeks, or in all weeks up to a trip.
+
+    Attributes:
+        online_hours: how many of `hours` need a connection.
+    """
+
+    credential: str
+    hours: Decimal
+    online_hours: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRun:
+    """Weeks one after the other with the same work.
+
+    Attributes:
+        first, last: first day of the first week, and last day of the last.
+        weeks: how many.
+        work: of each of them.
+    """
+
+    first: dt.date
+    last: dt.date
+    weeks: int
+    work: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What is paid in one calendar month.
+
+    Attributes:
+        month: its first day.
+        usd: what is known of it.
+        credentials: ids of the steps that are paid then.
+        unknown: ids of the steps whose price is not published.
+    """
+
+    month: dt.date
+    usd: Decimal
+    credentials: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TripTask:
+    """One trip with what is to be done before it.
+
+    Attributes:
+        window: the time with internet that it uses; None when the limits name no such time.
+        drafts: work without internet since the trip before, to be done at home by then.
+    """
+
+    trip: Trip
+    window: Window | None
+    drafts: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPlan:
+    """A plan and what is told beside it.
+
+    Attributes:
+        limits: those that it keeps to, the 'what if' in them.
+        name: A, B, C or the person's own; empty for one that is not kept.
+        made_on: when it was kept; None for one that is not.
+        exits, destinations: as the planner tells them, for what is supposed.
+        standing: for a kept plan: what of it still holds; None for one just made.
+        after_trips: work without internet after the last trip.
+    """
+
+    plan: ExactPlan
+    limits: Limits
+    name: str
+    made_on: dt.date | None
+    what_if: WhatIf | None
+    exits: tuple[Exit, ...]
+    destinations: tuple[Destination, ...]
+    runs: tuple[WeekRun, ...]
+    payments: tuple[Payment, ...]
+    trips: tuple[TripTask, ...]
+    after_trips: tuple[Work, ...]
+    standing: KeptStanding | None = None
+
+
+def printed_kept(kept: KeptPlan, situation: Situation) -> PrintedPlan:
+    """Return a kept plan, with what of it still holds on the day of a situation.
+
+    Raises:
+        WhatIfError: if the catalog no longer has what it supposes.
+    """
+    return printed_plan(
+        kept.plan,
+        situation,
+        kept.limits,
+        kept.what_if,
+        name=kept.name,
+        made_on=kept.made_on,
+        standing=standing_of(kept, situation),
+    )
+
+
+def printed_plan(
+    plan: ExactPlan,
+    situation: Situation,
+    limits: Limits,
+    what_if: WhatIf | None = None,
+    *,
+    name: str = "",
+    made_on: dt.date | None = None,
+    standing: KeptStanding | None = None,
+) -> PrintedPlan:
+    """Return a plan with everything that its paper tells.
+
+    Args:
+        situation: how things are; what is supposed is put into it here.
+        limits: the person's own, before the 'what if'.
+
+    Raises:
+        WhatIfError: if the catalog does not have what it supposes.
+    """
+    asked = Situation(situation.catalog, situation.schemes, situation.record, plan.asked_on)
+    then, kept_to = suppose(what_if, asked, limits)
+    index = index_catalog(then.catalog)
+    return PrintedPlan(
+        plan=plan,
+        limits=kept_to,
+        name=name,
+        made_on=made_on,
+        what_if=what_if,
+        exits=exits(plan, then, index),
+        destinations=destinations(plan, then, index),
+        runs=week_runs(plan),
+        payments=payments(plan),
+        trips=trip_tasks(plan, kept_to),
+        after_trips=_offline(plan, _trip_week(plan, plan.trips[-1]) + 1, None)
+        if plan.trips
+        else (),
+        standing=standing,
+    )
+
+
+# --- weeks and months ---------------------------------------------------------------
+
+
+def week_runs(plan: ExactPlan) -> tuple[WeekRun, ...]:
+    """Return every week with work, like ones that follow each other together."""
+    by_week: dict[int, tuple[Work, ...]] = {}
+    for step in plan.steps:
+        for each in step.work:
+            work = Work(step.credential, each.hours, each.online_hours)
+            by_week[each.week] = (*by_week.get(each.week, ()), work)
+    return tuple(_runs(plan, by_week))
+
+
+def _runs(plan: ExactPlan, by_week: dict[int, tuple[Work, ...]]) -> Iterator[WeekRun]:
+    first = last = -1
+    for week in sorted(by_week):
+        if first >= 0 and week == last + 1 and by_week[week] == by_week[last]:
+            last = week
+            continue
+        if first >= 0:
+            yield _run(plan, first, last, by_week[first])
+        first = last = week
+    if first >= 0:
+        yield _run(plan, first, last, by_week[first])
+
+
+def _run(plan: ExactPlan, first: int, last: int, work: tuple[Work, ...]) -> WeekRun:
+    begins, ends = plan.starts_on + first * _WEEK, plan.starts_on + (last + 1) * _WEEK
+    return WeekRun(begins, ends - dt.timedelta(days=1), last - first + 1, work)
+
+
+def payments(plan: ExactPlan) -> tuple[Payment, ...]:
+    """Return what is paid in each month that has a step with a price, or one without."""
+    months: dict[dt.date, list[tuple[str, Decimal | None]]] = {}
+    for step in plan.steps:
+        months.setdefault(step.starts_on.replace(day=1), []).append((step.credential, step.pays))
+    return tuple(
+        Payment(
+            month=month,
+            usd=sum((usd for _, usd in months[month] if usd is not None), Decimal(0)),
+            credentials=tuple(name for name, usd in months[month] if usd),
+            unknown=tuple(name for name, usd in months[month] if usd is None),
+        )
+        for month in sorted(months)
+        if any(usd is None or usd for _, usd in months[month])
+    )
+
+
+# --- trips --------------------------------------------------------------------------
+
+
+def trip_tasks(plan: ExactPlan, limits: Limits) -> tuple[TripTask, ...]:
+    """Return every trip with its window and with what is to be done at home before it."""
+    found, done = [], 0
+    for trip in plan.trips:
+        week = _trip_week(plan, trip)
+        drafts = _offline(plan, done, week + 1)
+        found.append(TripTask(trip, _window(trip, limits), drafts))
+        done = max(done, week + 1)
+    return tuple(found)
+
+
+def _trip_week(plan: ExactPlan, trip: Trip) -> int:
+    return (trip.on - plan.starts_on).days // 7
+
+
+def _offline(plan: ExactPlan, first: int, end: int | None) -> tuple[Work, ...]:
+    """Return the work without internet from one week on, up to but without another."""
+    found = []
+    for step in plan.steps:
+        hours = sum(
+            (
+                each.hours - each.online_hours
+                for each in step.work
+                if first <= each.week and (end is None or each.week < end)
+            ),
+            Decimal(0),
+        )
+        if hours:
+            found.append(Work(step.credential, hours))
+    return tuple(found)
+
+
+def _window(trip: Trip, limits: Limits) -> Window | None:
+    """Return the shortest window of that day in which the trip fits."""
+    length = sum((piece.hours for piece in trip.pieces), Decimal(0))
+    day = tuple(Weekday)[trip.on.weekday()]
+    fits = (each for each in limits.windows if each.weekday is day and each.hours >= length)
+    return min(fits, key=lambda each: each.hours, default=None)
