@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pathways.domain.kept_plans import KeptPlan
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
 from pathways.domain.record import GoalRef, LearnerRecord
@@ -15,6 +16,7 @@ from pathways.planning.exact.planner import Answer, Progress, open_planner
 from pathways.planning.exact.reach import index_catalog
 from pathways.planning.exact.solver import Stop
 from pathways.planning.goals import is_known
+from pathways.planning.printed_plan import PrintedPlan, printed_kept
 from pathways.planning.situation import Situation
 from pathways.services.workspace import Reference
 
@@ -100,3 +102,15 @@ def instead(
         destinations=destinations(plan, situation, index),
     )
     return replace(planned, answer=answer)
+
+
+def printed(
+    reference: Reference, record: LearnerRecord, kept: KeptPlan, on: dt.date
+) -> PrintedPlan:
+    """Return a kept plan with everything that its papers tell, and what of it still holds.
+
+    Raises:
+        WhatIfError: if the catalog no longer has what it supposes.
+    """
+    schemes = reference.schemes_for(record)
+    return printed_kept(kept, Situation(reference.catalog, schemes, record, on))

@@ -25,9 +25,9 @@ class PlanAnswer(Card):
         self.title, self.lines, self.old = Heading(3), Words(), Words()
         self.looking, self.bar, self.problem = Words(), StepsBar(), ProblemLine()
         self.ask, self.stop = WordButton(is_main=True), WordButton()
-        self.again, self.back = WordButton(), WordButton()
+        self.again, self.back, self.keep = WordButton(), WordButton(), WordButton()
         self.buttons = FlowLayout()
-        for button in (self.ask, self.stop, self.again, self.back):
+        for button in (self.ask, self.stop, self.again, self.back, self.keep):
             self.buttons.addWidget(button)
         for part in (self.title, self.old, self.lines, self.looking, self.bar, self.problem):
             self.body.addWidget(part)
@@ -41,20 +41,25 @@ class PlanAnswer(Card):
         self.ask.show_words(wording.say("Plan my weeks"))
         self.stop.show_words(wording.say("Stop looking"))
         self.back.show_words(wording.say("Back to the best plan"))
+        self.keep.show_words(wording.say("Keep this plan"))
         self.bar.setAccessibleName(wording.say("How far the search is"))
         self._show_stage()
 
-    def show_short(self, short: ShortPlan, *, is_best: bool, is_asked: bool) -> None:
+    def show_short(
+        self, short: ShortPlan, *, is_best: bool, is_asked: bool, can_keep: bool
+    ) -> None:
         """Show a plan in short.
 
         Args:
             is_best: not one of the other plans.
             is_asked: the person has said how many hours she has.
+            can_keep: it is a plan, which can be kept.
         """
         self.title.show_words(short.title)
         self.lines.show_words("\n".join(short.lines))
         self.back.setVisible(not is_best)
         self.ask.setVisible(not is_asked)
+        self.keep.setVisible(can_keep)
 
     def show_mark(self, words: str, *, again: str) -> None:
         """Say that the plan is an old one, and why; '' when it is not.

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pathways.data.catalog_store import open_catalog
+from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import PlanStoppedError
 from pathways.domain.limits import Connection, Limits, OtherWeeks, Weekday, Window
 from pathways.domain.person import GoalKind, Language, Role
@@ -49,7 +50,8 @@ def plan_page(window: MainWindow, folder: Path, person: LearnerRecord = PERSON) 
     session.workspace.catalog_store.close()
     store = open_catalog(folder, CATALOG)
     session.change_workspace(replace(session.workspace, catalog_store=store))
-    session.show_record(person, person.language)
+    began = Change(ChangeKind.BEGAN, "", dt.datetime(2027, 1, 4, tzinfo=dt.UTC))
+    session.show_record(session.workspace.records.save(None, person, began), person.language)
     window.first_run.hide()
     window.go_to("plan")
     page = window.page("plan")
@@ -61,7 +63,7 @@ def keep_to(page: PlanPage, limits: Limits) -> None:
     record = page.session.record
     page.limits.show_limits(limits, record.goal if record else None)
     page._limits_changed()
-    page.live.wait()
+    page.desk.live.wait()
 
 
 def press(widget: Any, key: Qt.Key) -> None:
@@ -111,12 +113,14 @@ def test_an_old_plan_stays_marked_and_nothing_changes_by_itself(
     page = plan_page(open_window(Language.ENGLISH), tmp_path)
     keep_to(page, SATURDAYS)
     before, session = page.answer.lines.text(), page.session
-    session.show_record(replace(PERSON, name="Ana"))
+    session.show_record(replace(session.record, answers={}))
     assert page.answer.lines.text() == before
     assert "old plan" in page.answer.old.text()
     press(page.answer.again, Key.Key_Return)
-    page.live.wait()
+    page.desk.live.wait()
     assert page.answer.old.text() == ""
+    assert "$150" in page.answer.lines.text()  # the grant asked for an answer
+    before = page.answer.lines.text()
     # A search that would not end: the window goes on, the old plan stays, and it can be stopped.
     real, begun = planning.plan_for, threading.Event()
 
@@ -134,19 +138,19 @@ def test_an_old_plan_stays_marked_and_nothing_changes_by_itself(
     assert page.answer.old.text()
     assert page.answer.stop.isVisible()
     press(page.answer.stop, Key.Key_Return)
-    page.live.wait()
+    page.desk.live.wait()
     assert page.answer.problem.text.startswith("The time was up before a plan was found.")
     assert page.answer.again.text() == "Look longer"
     monkeypatch.setattr(planning, "plan_for", real)
     press(page.answer.again, Key.Key_Return)
-    page.live.wait()
+    page.desk.live.wait()
     assert page.answer.problem.text == ""
     assert page.answer.old.text() == ""
     assert not page.answer.stop.isVisible()
     monkeypatch.setattr(planning, "plan_for", endless)
-    page._plan()
+    page._plan_again()
     page.window().close()  # in the middle of a search
-    assert page.live._pool.activeThreadCount() == 0
+    assert page.desk.live._pool.activeThreadCount() == 0
 
 
 def test_mistakes_are_told_beside_their_cause(open_window: Any, tmp_path: Path) -> None:
@@ -166,7 +170,7 @@ def test_mistakes_are_told_beside_their_cause(open_window: Any, tmp_path: Path) 
         page.limits.open_question(question)
         act()
         page.limits._take_now()
-        page.live.wait()
+        page.desk.live.wait()
         assert words in form(question).problem.text
         assert bool(form(question).problem.text) is bool(words)
     assert page.limits.limits == replace(SATURDAYS, connection=Connection.ALWAYS, windows=(),
@@ -179,10 +183,50 @@ def test_mistakes_are_told_beside_their_cause(open_window: Any, tmp_path: Path) 
         held = tuple(
             Holding(each, each, each, HoldingState.EARNED, earned_on=TODAY) for each in holds
         )
-        page.session.show_record(replace(unlikely, holdings=held))
-        keep_to(page, SATURDAYS)
+        page.session.show_record(replace(unlikely, holdings=held, id="p2", limits=SATURDAYS))
+        page.desk.live.wait()
         assert words in page.answer.problem.text
         assert bool(page.answer.problem.text) is bool(words)
+
+
+def test_plans_are_kept_compared_printed_and_taken_back(open_window: Any, tmp_path: Path) -> None:
+    window = open_window(Language.ENGLISH)
+    page = plan_page(window, tmp_path)
+    keep_to(page, SATURDAYS)
+    assert window.session.record.limits == SATURDAYS
+    press(page.answer.keep, Key.Key_Return)
+    keep_to(page, replace(SATURDAYS, connection=Connection.ALWAYS, windows=()))
+    press(page.answer.keep, Key.Key_Return)
+    assert [each.name for each in window.session.record.plans] == ["A", "B"]
+    press(page.sections.buttons["kept"], Key.Key_Return)
+    kept = page.kept
+    assert [row.title for row in kept.plans.rows] == ["A", "B"]
+    kept.plans.choose(window.session.record.plans[0].id)
+    assert "You changed since then what a plan must keep to." in kept.pane.stands.text()
+    press(kept.compare, Key.Key_Space)
+    assert kept.comparison.table.columnCount() == 3
+    assert kept.comparison.told.rows[0].title == "B instead of A"
+    QTest.keyClicks(kept.pane.name_line, "Saturdays")
+    press(kept.pane.name_line, Key.Key_Return)
+    assert window.session.record.plans[0].name == "Saturdays"
+    window.speak(Language.SPANISH)
+    assert kept.comparison.told.rows[0].title.startswith("B en lugar de Saturdays")
+    press(kept.pane.print_trips, Key.Key_Return)
+    sheet = window.page("print")
+    assert window.place == "print"
+    assert "16 de enero de 2027" in sheet.preview.toPlainText()
+    window.go_to("plan")
+    press(kept.plans, Key.Key_Delete)
+    assert len(window.session.record.plans) == 1
+    press(page.done.undo, Key.Key_Return)
+    assert len(window.session.record.plans) == 2
+    window.undo()  # the name
+    window.undo()  # plan B was kept
+    window.undo()  # what it keeps to
+    assert window.session.record.limits == SATURDAYS
+    assert page.limits.limits == SATURDAYS
+    page.desk.live.wait()
+    assert page.answer.lines.text().startswith("Termina a más tardar el 21 de marzo de 2027.")
 
 
 @pytest.mark.parametrize(
@@ -203,7 +247,10 @@ def test_every_question_and_section_is_named_reached_and_whole(
         if question is not Q.CREDIT:
             page.limits.open_question(question)
             found += _problems(f"question {question}", window)
-    for key in ("weeks", "trips", "exits", "credit"):
+    press(page.answer.keep, Key.Key_Return)
+    press(page.answer.keep, Key.Key_Return)
+    page.kept.compare.setChecked(True)
+    for key in ("weeks", "trips", "exits", "credit", "kept"):
         page.show_section(key)
         found += _problems(key, window)
     page.show_section("limits")
