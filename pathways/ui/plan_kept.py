@@ -9,13 +9,11 @@ from pathways.domain.kept_plans import KeptPlan
 from pathways.presenting.context import Context
 from pathways.presenting.exact_plan import head_sentences
 from pathways.presenting.names import goal_title
-from pathways.presenting.plan_comparison import kept_column, plan_compare_view
+from pathways.presenting.plan_comparison import kept_column
 from pathways.presenting.plan_standing import standing_sentences
 from pathways.presenting.sentences import as_sentence
-from pathways.presenting.views import Section
 from pathways.presenting.what_if import not_official_words, what_if_words
 from pathways.ui import record_changes
-from pathways.ui.comparison_table import ComparisonTable
 from pathways.ui.parts.beside import Beside
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.cards import Card
@@ -25,6 +23,7 @@ from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.rows import Row
 from pathways.ui.parts.texts import Heading, Words
+from pathways.ui.plans_side_by_side import PlansSideBySide
 from pathways.ui.session import Session
 
 _MOST = 3  # plans side by side
@@ -125,7 +124,7 @@ class KeptSection(QWidget):
         is_shown = self.compare.isChecked() and len(plans) > 1 and context is not None
         self.comparison.setVisible(is_shown)
         if is_shown and context is not None:
-            self.comparison.show_plans(plans, context)
+            self.comparison.show_columns([kept_column(each) for each in plans], context)
 
 
 class KeptPane(Card):
@@ -214,31 +213,3 @@ class KeptPane(Card):
     def _remove(self) -> None:
         if self._kept is not None:
             self.told.emit(record_changes.remove_plan(self.session, self._kept.id))
-
-
-class PlansSideBySide(QWidget):
-    """Two or three plans: the same rows for each, then what gets better and worse in words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title, self.official = Heading(2), Words()
-        self.table, self.told = ComparisonTable(grows=True), RowList(grows=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        for part in (self.title, self.official, self.table, self.told):
-            column.addWidget(part)
-
-    def show_plans(self, plans: tuple[KeptPlan, ...], context: Context) -> None:
-        """Show kept plans side by side."""
-        view = plan_compare_view([kept_column(each) for each in plans], context)
-        self.title.show_words(view.table.heading)
-        self.official.show_words("\n".join(view.official))
-        self.table.show_view(view.table)
-        self.told.setAccessibleName(context.wording.say("What gets better and worse"))
-        rows = [_section_row(str(n), each) for n, each in enumerate(view.sections)]
-        self.told.show_rows(rows)
-
-
-def _section_row(key: str, section: Section) -> Row:
-    return Row(key, section.heading, lines=section.lines)

@@ -35,6 +35,7 @@ from pathways.ui.plan_sections import (
     TripsSection,
     WeeksSection,
 )
+from pathways.ui.plan_what_if import PlanWhatIfSection
 from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
 
@@ -46,6 +47,7 @@ SECTIONS: dict[str, type[PlanSection]] = {
     "credit": CreditSection,
     "others": OthersSection,
     CLASH: ClashSection,
+    "what-if": PlanWhatIfSection,
 }
 """What the page shows of a plan under limits, in the order of the buttons."""
 
@@ -302,6 +304,7 @@ class PlanPage(RecordingPlace):
             section.section_wanted.connect(self._go_to_section)
             section.plan_wanted.connect(self._look_at)
             section.limits_wanted.connect(self._try_limits)
+            section.told.connect(self.tell)
             self._below.insertWidget(self._below.count() - 1, section)
             self._made[key] = section
         return self._made[key]

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from pathways.data.catalog_store import open_catalog
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import PlanStoppedError
+from pathways.domain.kept_plans import WhatIfKind
 from pathways.domain.limits import Connection, Limits, OtherWeeks, Weekday, Window
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import GoalRef, Holding, HoldingState, LearnerRecord
@@ -198,6 +199,27 @@ def test_plans_are_kept_compared_printed_and_taken_back(open_window: Any, tmp_pa
     keep_to(page, replace(SATURDAYS, connection=Connection.ALWAYS, windows=()))
     press(page.answer.keep, Key.Key_Return)
     assert [each.name for each in window.session.record.plans] == ["A", "B"]
+    press(page.sections.buttons["what-if"], Key.Key_Return)
+    tried = page.section("what-if")
+    press(tried.pane.attempt, Key.Key_Return)
+    assert tried.pane.form(WhatIfKind.RELEASED_EARLY).problem.text  # nothing was said yet
+    press(tried.kinds, Key.Key_Down)
+    press(tried.kinds, Key.Key_Down)
+    cancelled = tried.pane.form(WhatIfKind.CANCELLED)
+    assert cancelled.choices.rows[0].title.startswith("The class of March 1, 2027 falls away")
+    press(cancelled.choices, Key.Key_Home)
+    press(tried.pane.attempt, Key.Key_Return)
+    tried.wait()
+    assert tried.none.text().startswith("No plan keeps to all limits.") or tried.problem.text
+    press(tried.kinds, Key.Key_End)
+    QTest.keyClicks(tried.pane.form(WhatIfKind.ONE_THING_MORE).hours.line, "6")
+    press(tried.pane.attempt, Key.Key_Return)
+    tried.wait()
+    assert tried.comparison.isVisible()
+    assert "Not official" in tried.supposed.text()
+    press(tried.keep, Key.Key_Return)
+    assert window.session.record.plans[2].what_if.hours_per_week == 6
+    window.undo()
     press(page.sections.buttons["kept"], Key.Key_Return)
     kept = page.kept
     assert [row.title for row in kept.plans.rows] == ["A", "B"]
@@ -249,7 +271,7 @@ def test_every_question_and_section_is_named_reached_and_whole(
     press(page.answer.keep, Key.Key_Return)
     press(page.answer.keep, Key.Key_Return)
     page.kept.compare.setChecked(True)
-    for key in ("weeks", "trips", "exits", "credit", "kept"):
+    for key in ("weeks", "trips", "exits", "credit", "kept", "what-if"):
         page.show_section(key)
         found += _problems(key, window)
     page.show_section("limits")
