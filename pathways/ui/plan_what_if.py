@@ -15,7 +15,7 @@ from pathways.presenting.plan_clash import clash_heading, clash_lines
 from pathways.presenting.plan_comparison import PlanColumn
 from pathways.presenting.problems import problem_view
 from pathways.presenting.sentences import as_sentence
-from pathways.presenting.what_if import not_official_words, what_if_title, what_if_words
+from pathways.presenting.what_if import not_official_words, supposed_words, what_if_title
 from pathways.ui import record_changes
 from pathways.ui.background_job import BackgroundJob, Checkpoint
 from pathways.ui.parts.announcing import announce
@@ -172,15 +172,15 @@ class PlanWhatIfSection(PlanSection):
     def _show_tried(self, tried: _Tried, context: Context) -> None:
         wording, answer, now = context.wording, tried.answer, self._now()
         self.title.show_words(what_if_title(tried.what_if.kind, wording))
-        official = not_official_words(tried.what_if, wording)
-        self.supposed.show_words("\n".join((what_if_words(tried.what_if, context), official)))
+        self.supposed.show_words(supposed_words(tried.what_if, context))
         if answer.best is not None and now is not None:
             then = PlanColumn(wording.say("What if"), answer.best, tried.what_if)
             self.comparison.show_columns((now, then), context)
         elif answer.clash is not None and self._planned is not None:
             heading = as_sentence(clash_heading(wording))
             lines = clash_lines(answer.clash, self._planned.limits, context)
-            self.none.show_words("\n".join((heading, *lines)))
+            official = not_official_words(tried.what_if, wording)
+            self.none.show_words("\n".join((heading, *lines, official)))
 
     def _keep(self) -> None:
         """Keep the plan with what it supposes, under the next free name."""

@@ -216,7 +216,7 @@ def test_plans_are_kept_compared_printed_and_taken_back(open_window: Any, tmp_pa
     press(tried.pane.attempt, Key.Key_Return)
     tried.wait()
     assert tried.comparison.isVisible()
-    assert "Not official" in tried.supposed.text()
+    assert "Not official" in tried.comparison.official.text()
     press(tried.keep, Key.Key_Return)
     assert window.session.record.plans[2].what_if.hours_per_week == 6
     window.undo()
