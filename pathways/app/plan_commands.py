@@ -25,7 +25,13 @@ from pathways.app.plan_sources import (
 )
 from pathways.data.limit_files import read_limits
 from pathways.data.plan_files import plan_shape
-from pathways.domain.errors import CommandFault, CommandLineError, PathwaysError
+from pathways.domain.errors import (
+    CommandFault,
+    CommandLineError,
+    GoalReachedError,
+    NothingLeadsThereError,
+    PathwaysError,
+)
 from pathways.domain.kept_plans import WhatIf
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
@@ -47,6 +53,7 @@ from pathways.presenting.plan_clash import clash_section
 from pathways.presenting.plan_comparison import PlanColumn, plan_compare_view
 from pathways.presenting.plan_limits import limits_section
 from pathways.presenting.plan_proof import proof_sections
+from pathways.presenting.problems import problem_view
 from pathways.presenting.views import Section
 from pathways.presenting.what_if import not_official_words, what_if_words
 
@@ -80,10 +87,15 @@ def _plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     goal = resolve_goal(options.goal, catalog, schemes)
     here = Situation(catalog, schemes, record, on)
     then, kept_to = suppose(what_if, here, limits)
-    with _stop(options) as stop:
-        planner = open_planner(goal, then, kept_to, index_catalog(then.catalog), stop)
-        answer = planner.answer(with_unbeaten=not options.fast, with_reasons=not options.fast)
-        now = None if what_if is None else _plan_now(goal, here, limits, stop)
+    try:
+        with _stop(options) as stop:
+            planner = open_planner(goal, then, kept_to, index_catalog(then.catalog), stop)
+            answer = planner.answer(with_unbeaten=not options.fast, with_reasons=not options.fast)
+            now = None if what_if is None else _plan_now(goal, here, limits, stop)
+    except (NothingLeadsThereError, GoalReachedError) as error:
+        if what_if is None:
+            raise
+        return _told_instead(error, what_if, open_context(catalog, record, wording, on))
     context = open_context(then.catalog, then.record, wording, on, then.schemes)
     sections = answer_sections(answer, goal_title(goal, catalog, wording, schemes), context)
     if answer.clash is not None:
@@ -109,6 +121,16 @@ def _plan_now(goal: GoalRef, here: Situation, limits: Limits, stop: Stop) -> Exa
         return open_planner(goal, here, limits, index_catalog(here.catalog), stop).best()
     except PathwaysError:
         return None
+
+
+def _told_instead(
+    error: NothingLeadsThereError | GoalReachedError, what_if: WhatIf, context: Context
+) -> int:
+    """Tell that there is nothing to plan if it were so: the goal is reached, or out of reach."""
+    wording = context.wording
+    told = Section(wording.say("Then"), (problem_view(error, wording).happened,))
+    _print((*_supposed(what_if, context), told), wording)
+    return 0 if isinstance(error, GoalReachedError) else 1
 
 
 def _supposed(what_if: WhatIf, context: Context) -> tuple[Section, ...]:

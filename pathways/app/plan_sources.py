@@ -161,6 +161,8 @@ def _refused(error: RecordFileError) -> CommandLineError:
         return CommandLineError(CommandFault.MISSING, f"{_WHAT_IF} {wanted}")
     if error.fault is RecordFault.NOT_DATE:
         return CommandLineError(CommandFault.NOT_DATE, place, error.given)
+    if error.fault in (RecordFault.NOT_NUMBER, RecordFault.NEGATIVE):
+        return CommandLineError(CommandFault.NOT_NUMBER, place, error.given)
     if error.choices:
         given = error.given or error.place
         return CommandLineError(CommandFault.NOT_CHOICE, place, given, error.choices)

@@ -414,6 +414,7 @@ class CommandFault(StrEnum):
     MISSING_VALUE = "missing_value"  # `argument` needs a value after it
     NOT_CHOICE = "not_choice"  # `argument` takes one of `choices`
     NOT_DATE = "not_date"  # `argument` takes a date such as 2026-05-31
+    NOT_NUMBER = "not_number"  # `argument` takes a number of at least 0
     NOT_OUTPUT = "not_output"  # `argument` takes a file that ends in .pdf or .html
     OTHER = "other"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pathways.pdf.html_parts import linked, notes_list, paragraph, text, web_page
 from pathways.presenting.paper_views import PaperBlock, PaperRow, PaperView
 from pathways.presenting.sentences import as_sentence, join_sentences
@@ -42,12 +44,14 @@ def _block(number: int, block: PaperBlock, view: PaperView) -> str:
     heading = f"<h2>{text(block.heading)}</h2>"
     if block.columns:
         return heading + _table(block)
-    boxes = all(row.has_box for row in block.rows)
+    boxes = any(row.has_box for row in block.rows)
     items = "".join(_item(f"{number}-{place}", row, view) for place, row in enumerate(block.rows))
     return f"{heading}<ul{_BOXES if boxes else ''}>{items}</ul>"
 
 
 _BOXES = ' class="boxes"'
+_LINE = re.compile("_{4,}")  # to write on by hand; nothing to read aloud
+_HIDDEN = r'<span aria-hidden="true">\g<0></span>'
 
 
 def _table(block: PaperBlock) -> str:
@@ -64,7 +68,7 @@ def _table_row(row: PaperRow) -> str:
 def _item(place: str, row: PaperRow, view: PaperView) -> str:
     """A row with a box has a label: its first words."""
     strong = f"<strong>{text(row.text)}</strong>" if row.text else ""
-    lines = [linked(line, view) for line in row.lines]
+    lines = [_LINE.sub(_HIDDEN, linked(line, view)) for line in row.lines]
     head, rest = (strong, lines) if strong else (lines[0], lines[1:])
     if row.has_box:
         box = f"box-{text(view.language)}-{view.key}-{place}"

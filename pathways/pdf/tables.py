@@ -67,7 +67,8 @@ def block_table(
     rows = zip_longest(*(block.rows for block in blocks), fillvalue=Row(()))
     inset = _BOX_PADDING if blocks[0].is_boxed else 0.0
     cells = [_cells(row, inset, scale) for row in (headings, *rows)]
-    return _table(cells, sheet or Sheet(len(blocks)), _frame(blocks[0]), repeated=1)
+    sheet = sheet or Sheet(len(blocks))
+    return _table(cells, sheet, _frame(blocks[0], sheet), repeated=1)
 
 
 def front_table(
@@ -107,16 +108,22 @@ def grid_table(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]
     )
 
 
-def _frame(block: Block) -> list[tuple[object, ...]]:
-    """A frame around the next step; a rule under every other heading."""
-    if block.is_boxed:
-        return [
-            ("BOX", (0, 0), (-1, -1), 1.5, colors.black),
-            ("RIGHTPADDING", (-1, 0), (-1, -1), _BOX_PADDING),
-            ("TOPPADDING", (0, 0), (-1, 0), 5),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
-        ]
-    return [("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black)]
+def _frame(block: Block, sheet: Sheet) -> list[tuple[object, ...]]:
+    """A frame around what must be seen; a rule under every other heading.
+
+    Between two cards nothing may cross the line to cut along.
+    """
+    across = [(0, -1)]
+    if sheet.is_card and sheet.languages > 1:
+        across = [(0, 1), (3, 4)]
+    if not block.is_boxed:
+        return [("LINEBELOW", (first, 0), (last, 0), 0.8, colors.black) for first, last in across]
+    return [
+        *(("BOX", (first, 0), (last, -1), 1.5, colors.black) for first, last in across),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), _BOX_PADDING),
+        ("TOPPADDING", (0, 0), (-1, 0), 5),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
+    ]
 
 
 def _table(

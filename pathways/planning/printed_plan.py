@@ -1,4 +1,4 @@
-"""A plan with everything that its paper tells: runs of like weeks, payments by month, trips.
+"""A plan with everything that its paper tells: payments by month, trips, what is in hand when.
 
 Only what is written in the plan and what can be read off it; the plan itself stays as it is.
 """
@@ -6,7 +6,6 @@ Only what is written in the plan and what can be read off it; the plan itself st
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,36 +19,13 @@ from pathways.planning.kept_plans import KeptStanding, standing_of
 from pathways.planning.situation import Situation
 from pathways.planning.what_if import suppose
 
-_WEEK = dt.timedelta(weeks=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Hours of one step in each of some weeks, or in all weeks up to a trip.
-
-    Attributes:
-        online_hours: how many of `hours` need a connection.
-    """
+    """Hours of one step that need no connection, to be done at home."""
 
     credential: str
     hours: Decimal
-    online_hours: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRun:
-    """Weeks one after the other with the same work.
-
-    Attributes:
-        first, last: first day of the first week, and last day of the last.
-        weeks: how many.
-        work: of each of them.
-    """
-
-    first: dt.date
-    last: dt.date
-    weeks: int
-    work: tuple[Work, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +79,6 @@ class PrintedPlan:
     what_if: WhatIf | None
     exits: tuple[Exit, ...]
     destinations: tuple[Destination, ...]
-    runs: tuple[WeekRun, ...]
     payments: tuple[Payment, ...]
     trips: tuple[TripTask, ...]
     after_trips: tuple[Work, ...]
@@ -157,7 +132,6 @@ def printed_plan(
         what_if=what_if,
         exits=exits(plan, then, index),
         destinations=destinations(plan, then, index),
-        runs=week_runs(plan),
         payments=payments(plan),
         trips=trip_tasks(plan, kept_to),
         after_trips=_offline(plan, _trip_week(plan, plan.trips[-1]) + 1, None)
@@ -167,35 +141,7 @@ def printed_plan(
     )
 
 
-# --- weeks and months ---------------------------------------------------------------
-
-
-def week_runs(plan: ExactPlan) -> tuple[WeekRun, ...]:
-    """Return every week with work, like ones that follow each other together."""
-    by_week: dict[int, tuple[Work, ...]] = {}
-    for step in plan.steps:
-        for each in step.work:
-            work = Work(step.credential, each.hours, each.online_hours)
-            by_week[each.week] = (*by_week.get(each.week, ()), work)
-    return tuple(_runs(plan, by_week))
-
-
-def _runs(plan: ExactPlan, by_week: dict[int, tuple[Work, ...]]) -> Iterator[WeekRun]:
-    first = last = -1
-    for week in sorted(by_week):
-        if first >= 0 and week == last + 1 and by_week[week] == by_week[last]:
-            last = week
-            continue
-        if first >= 0:
-            yield _run(plan, first, last, by_week[first])
-        first = last = week
-    if first >= 0:
-        yield _run(plan, first, last, by_week[first])
-
-
-def _run(plan: ExactPlan, first: int, last: int, work: tuple[Work, ...]) -> WeekRun:
-    begins, ends = plan.starts_on + first * _WEEK, plan.starts_on + (last + 1) * _WEEK
-    return WeekRun(begins, ends - dt.timedelta(days=1), last - first + 1, work)
+# --- money by month -----------------------------------------------------------------
 
 
 def payments(plan: ExactPlan) -> tuple[Payment, ...]:

@@ -267,7 +267,7 @@ def compare_paper(
         subject="; ".join(dict.fromkeys(goals)),
         warning="",
         lead=view.official,
-        blocks=(_table_block(view.table), *map(_section_block, view.sections)),
+        blocks=(_table_block(view.table, wording), *map(_section_block, view.sections)),
         notes_heading=wording.say("Where these facts come from"),
         notes=context.book.notes,
         own_notes=wording.say("My notes"),
@@ -277,9 +277,9 @@ def compare_paper(
     )
 
 
-def _table_block(table: CompareView) -> PaperBlock:
+def _table_block(table: CompareView, wording: Wording) -> PaperBlock:
     rows = tuple(PaperRow(row.label, cells=tuple(_cells(row))) for row in table.rows)
-    return PaperBlock(table.heading, rows, table.titles)
+    return PaperBlock(wording.say("What each plan comes to"), rows, table.titles)
 
 
 def _cells(row: CompareRow) -> Iterable[str]:

@@ -9,23 +9,28 @@ from pathways.domain.facts import PartialDate, Provenance
 from pathways.domain.plans import PlannedStep
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
-from pathways.planning.printed_plan import Payment, PrintedPlan, WeekRun, Work
+from pathways.planning.printed_plan import Payment, PrintedPlan
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.exact_plan import head_sentences, needed_words, proof
 from pathways.presenting.names import credential_name, goal_title, provider_name
 from pathways.presenting.paper_views import PaperBlock, PaperForm, PaperRow, PaperView
 from pathways.presenting.plan_assumptions import assumption_sentences
 from pathways.presenting.plan_exits import destination_lines, exit_lines
-from pathways.presenting.plan_limits import hours_words, limits_section
+from pathways.presenting.plan_limits import limits_section
 from pathways.presenting.plan_standing import standing_sentences
-from pathways.presenting.plan_steps import class_words, step_dates, step_money, step_time
+from pathways.presenting.plan_steps import (
+    class_words,
+    step_dates,
+    step_money,
+    step_time,
+    week_sentences,
+)
 from pathways.presenting.plan_trips import trip_views
 from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.sources import price_trust_words
 from pathways.presenting.summary import footer_words, noted
 from pathways.presenting.views import Mark
 from pathways.presenting.what_if import not_official_words, what_if_words
-from pathways.presenting.why import disclaimer_words
 from pathways.rules.model import Scheme
 
 
@@ -63,7 +68,9 @@ def plan_paper(
         notes_heading=wording.say("Where these facts come from"),
         notes=context.book.notes,
         own_notes=wording.say("My notes"),
-        disclaimer=join_sentences((not_official_words(None, wording), disclaimer_words(wording))),
+        disclaimer=wording.say(
+            "This is a plan. It is no promise and no legal advice. Your school or board decides."
+        ),
         footer=plan_footer(printed, catalog, wording),
         page_of=wording.say("Page {page} of {pages}"),
     )
@@ -96,45 +103,48 @@ def plan_footer(printed: PrintedPlan, catalog: Catalog, wording: Wording) -> str
 def _blocks(printed: PrintedPlan, context: Context) -> tuple[PaperBlock, ...]:
     """Return every block; one without rows keeps its place beside the other language."""
     wording, plan = context.wording, printed.plan
-    standing = printed.standing
-    told = () if standing is None or standing.holds else standing_sentences(standing, context)
+    # The steps come first, so that the numbers of their sources are the low ones.
+    steps = tuple(_step_rows(printed, context))
+    payments = tuple(_payment_rows(printed, context))
     limits = limits_section(printed.limits, plan.goal, context)
-    trips = (
-        PaperRow(each.date, (*each.lines, *each.at_home)) for each in trip_views(plan, context)
-    )
-    exits = (PaperRow("", lines) for lines in exit_lines(printed.exits, context))
-    colleges = (line for each in printed.destinations for line in destination_lines(each, context))
+    assumed = assumption_sentences(plan.assumptions, context)
     return (
-        PaperBlock(wording.say("What no longer holds"), _bullets(told)),
-        PaperBlock(wording.say("Steps"), tuple(_step_rows(printed, context))),
-        PaperBlock(wording.say("What you pay, and when"), tuple(_payment_rows(printed, context))),
-        PaperBlock(
-            wording.say("Week by week"), tuple(_run_row(each, context) for each in printed.runs)
-        ),
-        PaperBlock(wording.say("Trips"), tuple(_marked(each) for each in trips)),
-        PaperBlock(
-            wording.say("The plan rests on"),
-            _bullets(assumption_sentences(plan.assumptions, context), Mark.CANNOT_TELL),
-        ),
-        PaperBlock(wording.say("If you stop"), tuple(_opened(each) for each in exits)),
-        PaperBlock(wording.say("Where the credit counts"), _bullets(colleges)),
+        PaperBlock(wording.say("What no longer holds"), _bullets(_no_longer(printed, context))),
+        PaperBlock(wording.say("Steps"), steps),
+        PaperBlock(wording.say("What you pay, and when"), payments),
+        PaperBlock(wording.say("Week by week"), _bullets(week_sentences(plan, context))),
+        PaperBlock(wording.say("Trips"), tuple(_trip_rows(printed, context))),
+        PaperBlock(wording.say("The plan rests on"), _bullets(assumed, Mark.CANNOT_TELL)),
+        PaperBlock(wording.say("If you stop"), tuple(_exit_rows(printed, context))),
+        PaperBlock(wording.say("Where the credit counts"), _bullets(_colleges(printed, context))),
         PaperBlock(limits.heading, _bullets(limits.lines)),
     )
 
 
-def _bullets(
-    lines: Iterator[str] | tuple[str, ...], mark: Mark = Mark.NONE
-) -> tuple[PaperRow, ...]:
+def _no_longer(printed: PrintedPlan, context: Context) -> tuple[str, ...]:
+    standing = printed.standing
+    told = standing is not None and not standing.holds
+    return standing_sentences(standing, context) if standing is not None and told else ()
+
+
+def _trip_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
+    for each in trip_views(printed.plan, context):
+        told = join_sentences((*each.lines, *each.at_home))
+        yield PaperRow(each.date, (told,), mark=Mark.NONE)
+
+
+def _exit_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
+    """What is in hand stands first; credit, jobs and what ends stand below it."""
+    for first, *rest in exit_lines(printed.exits, context):
+        yield PaperRow(first, tuple(rest), mark=Mark.NONE)
+
+
+def _colleges(printed: PrintedPlan, context: Context) -> tuple[str, ...]:
+    return tuple(line for each in printed.destinations for line in destination_lines(each, context))
+
+
+def _bullets(lines: tuple[str, ...], mark: Mark = Mark.NONE) -> tuple[PaperRow, ...]:
     return tuple(PaperRow("", (line,), mark=mark) for line in lines)
-
-
-def _marked(row: PaperRow) -> PaperRow:
-    return PaperRow(row.text, row.lines, mark=Mark.NONE)
-
-
-def _opened(row: PaperRow) -> PaperRow:
-    """What is in hand stands first; jobs, credit and what ends stand below it."""
-    return PaperRow(row.lines[0], row.lines[1:], mark=Mark.NONE)
 
 
 # --- steps ------------------------------------------------------------------------------
@@ -147,8 +157,7 @@ def _step_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
         dates = as_sentence(_capital(step_dates(step, context)))
         lines = (
             join_sentences((dates, class_words(step, wording))),
-            noted(step_time(step, wording), _cite(step, "effort", context)),
-            _price_line(step, context),
+            _time_and_price(step, context),
             needed_words(step.needed_by, printed.plan, context),
         )
         yield PaperRow(
@@ -167,16 +176,19 @@ def _cite(step: PlannedStep, fact: str, context: Context) -> tuple[int, ...]:
     return context.book.cite(known.provenance) if known is not None and known.is_known else ()
 
 
-def _price_line(step: PlannedStep, context: Context) -> str:
-    """Return what is paid, who helps, and from when the price is."""
+def _time_and_price(step: PlannedStep, context: Context) -> str:
+    """Return how long it takes, what is paid, who helps, and from when the price is."""
     credential = context.catalog.credentials.get(step.credential)
-    words = step_money(step, context)
-    if credential is None or step.price is None:
-        return words
-    provenance = credential.cost_usd.provenance
-    trust = price_trust_words(provenance, context.on, context.wording)
-    notes = (*_cite(step, "cost_usd", context), *_funding_notes(step, context))
-    return noted(join_sentences((words, trust)), tuple(dict.fromkeys(notes)))
+    trust = ""
+    if credential is not None and step.price is not None:
+        trust = price_trust_words(credential.cost_usd.provenance, context.on, context.wording)
+    words = (step_time(step, context.wording), step_money(step, context), trust)
+    notes = (
+        *_cite(step, "effort", context),
+        *_cite(step, "cost_usd", context),
+        *_funding_notes(step, context),
+    )
+    return noted(join_sentences(words), tuple(dict.fromkeys(notes)))
 
 
 def _funding_notes(step: PlannedStep, context: Context) -> tuple[int, ...]:
@@ -199,7 +211,7 @@ def _entry_notes(provenance: Provenance, context: Context) -> tuple[int, ...]:
     return context.book.cite(provenance)
 
 
-# --- money and weeks ----------------------------------------------------------------------
+# --- money ----------------------------------------------------------------------
 
 
 def _payment_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
@@ -225,36 +237,3 @@ def _payment_lines(payment: Payment, context: Context) -> tuple[str, ...]:
 
 def _names(ids: tuple[str, ...], context: Context) -> Iterator[str]:
     return (credential_name(each, context.catalog, context.wording) for each in ids)
-
-
-def _run_row(run: WeekRun, context: Context) -> PaperRow:
-    wording = context.wording
-    if run.weeks == 1:
-        head = wording.say("Week of {date}", date=wording.date(run.first))
-    else:
-        head = wording.say_count(
-            "{count} week: {first} to {last}",
-            "{count} weeks: {first} to {last}",
-            run.weeks,
-            first=wording.date(run.first),
-            last=wording.date(run.last),
-        )
-    return PaperRow(head, tuple(_work_words(each, run.weeks, context) for each in run.work))
-
-
-def _work_words(work: Work, weeks: int, context: Context) -> str:
-    wording = context.wording
-    title = credential_name(work.credential, context.catalog, wording)
-    amount = hours_words(work.hours, wording)
-    if weeks > 1:
-        amount = wording.say("{amount} a week", amount=amount)
-    if not work.online_hours:
-        return f"{title}: {amount}"
-    online = wording.number(work.online_hours)
-    return wording.say(
-        # translators: {online} is a number of hours out of {amount}
-        "{title}: {amount}, {online} of them with internet",
-        title=title,
-        amount=amount,
-        online=online,
-    )

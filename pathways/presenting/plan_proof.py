@@ -20,12 +20,17 @@ def proof_sections(proof: Proof, context: Context) -> tuple[Section, ...]:
         ProofAnswer.NO: wording.say("There is a better plan"),
         ProofAnswer.CANNOT_TELL: wording.say("We cannot tell if there is a better plan"),
     }[proof.answer]
-    stages = tuple(_stage_words(each, wording) for each in proof.stages)
+    stages = tuple(_stage_words(e, wording) for e in proof.stages if not _is_plain(e))
     sections = [Section(heading, (_head_words(proof, wording), *stages))]
     if proof.better is not None:
         lines = (*head_sentences(proof.better, context), *step_sentences(proof.better, context))
         sections.append(Section(wording.say("The better plan"), lines))
     return tuple(sections)
+
+
+def _is_plain(stage: ProofStage) -> bool:
+    """That no number is missing needs no words."""
+    return stage.counts_unknown and stage.is_proven and not stage.value
 
 
 def _head_words(proof: Proof, wording: Wording) -> str:

@@ -20,7 +20,7 @@ from pathways.presenting.context import Context
 from pathways.presenting.names import area_name, credential_name, provider_name
 from pathways.presenting.plan_clash import connection_words, travel_words
 from pathways.presenting.plan_limits import hours_words, window_words
-from pathways.presenting.sentences import join_sentences
+from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.views import ProblemView
 
 
@@ -73,7 +73,7 @@ def _released(what_if: ReleasedEarly, wording: Wording) -> Iterator[str]:
         yield wording.say("Internet: {times}.", times="; ".join(times))
     elif what_if.connection is not None:
         always = connection_words(what_if.connection, wording)
-        yield wording.say("Internet: {times}.", times=always)
+        yield as_sentence(always[:1].upper() + always[1:])
 
 
 def _moved(what_if: Moved, context: Context) -> Iterator[str]:

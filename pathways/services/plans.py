@@ -19,6 +19,7 @@ from pathways.planning.exact.planner import Answer, Progress, no_progress, open_
 from pathways.planning.exact.reach import index_catalog
 from pathways.planning.exact.solver import Stop
 from pathways.planning.kept_plans import KeptStanding, standing_of
+from pathways.planning.printed_plan import PrintedPlan, printed_kept, printed_plan
 from pathways.planning.situation import Situation
 from pathways.planning.what_if import suppose
 from pathways.services.workspace import Reference, Workspace
@@ -107,8 +108,7 @@ def plan_what_if(
         WhatIfError: if it names what is not there, or would change nothing.
         PathwaysError: as `planning.exact.planner` says.
     """
-    situation = Situation(reference.catalog, reference.schemes_for(record), record, on)
-    then, supposed = suppose(what_if, situation, limits)
+    then, supposed = suppose(what_if, _situation(reference, record, on), limits)
     index = index_catalog(then.catalog)
     return open_planner(goal, then, supposed, index, stop, progress).answer()
 
@@ -117,8 +117,43 @@ def plan_standing(
     reference: Reference, record: LearnerRecord, kept: KeptPlan, on: dt.date
 ) -> KeptStanding:
     """Return what of a kept plan still holds on a day, by record and catalog as they are now."""
-    situation = Situation(reference.catalog, reference.schemes_for(record), record, on)
-    return standing_of(kept, situation)
+    return standing_of(kept, _situation(reference, record, on))
+
+
+def kept_on_paper(
+    reference: Reference, record: LearnerRecord, kept: KeptPlan, on: dt.date
+) -> PrintedPlan:
+    """Return a kept plan with everything that its paper and its trip card tell.
+
+    `presenting.plan_paper` and `presenting.trip_card` word it; `Outside.render_pdf` and
+    `render_html` take what they make.
+
+    Raises:
+        WhatIfError: if the catalog no longer has what it supposes.
+    """
+    return printed_kept(kept, _situation(reference, record, on))
+
+
+def plan_on_paper(
+    reference: Reference,
+    record: LearnerRecord,
+    plan: ExactPlan,
+    limits: Limits,
+    what_if: WhatIf | None = None,
+) -> PrintedPlan:
+    """Return the same for a plan that is not kept.
+
+    Args:
+        limits: the person's own, before the 'what if'.
+
+    Raises:
+        WhatIfError: if the catalog does not have what it supposes.
+    """
+    return printed_plan(plan, _situation(reference, record, plan.asked_on), limits, what_if)
+
+
+def _situation(reference: Reference, record: LearnerRecord, on: dt.date) -> Situation:
+    return Situation(reference.catalog, reference.schemes_for(record), record, on)
 
 
 def _save(
