@@ -41,6 +41,11 @@ def what_if_words(what_if: WhatIf, context: Context) -> str:
     return join_sentences((title, *_supposed(what_if, context)))
 
 
+def supposed_words(what_if: WhatIf, context: Context) -> str:
+    """Return the same without what kind of change it is."""
+    return join_sentences(_supposed(what_if, context))
+
+
 def _supposed(what_if: WhatIf, context: Context) -> Iterator[str]:
     match what_if:
         case ReleasedEarly():

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pathways.domain.kept_plans import KeptPlan
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
 from pathways.domain.record import GoalRef, LearnerRecord
@@ -15,11 +16,9 @@ from pathways.planning.exact.planner import Answer, Progress, open_planner
 from pathways.planning.exact.reach import index_catalog
 from pathways.planning.exact.solver import Stop
 from pathways.planning.goals import is_known
+from pathways.planning.printed_plan import PrintedPlan, printed_kept
 from pathways.planning.situation import Situation
 from pathways.services.workspace import Reference
-
-SECONDS = 30.0
-"""How long a window looks; past it the best plan so far is shown with its distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,8 @@ class Planned:
 
     Attributes:
         choices: ids of the credentials that can lead to the goal, those left out among them.
+        is_whole: whether all is told; else why each step is there, and the other good plans,
+            are still looked for.
     """
 
     goal: GoalRef
@@ -35,6 +36,7 @@ class Planned:
     on: dt.date
     answer: Answer
     choices: tuple[str, ...]
+    is_whole: bool = True
 
 
 def plan_for(
@@ -45,13 +47,16 @@ def plan_for(
     on: dt.date,
     is_cancelled: Callable[[], bool],
     progress: Progress,
-    seconds: float = SECONDS,
+    tell: Callable[[Planned], None],
+    seconds: float,
 ) -> Planned:
     """Return the best plan under limits with its reasons, or the limits that clash.
 
     Args:
         is_cancelled: asked again and again; the best plan so far is returned when it says yes.
         progress: told the stage and of how many, as each begins.
+        tell: told the best plan as soon as it is found, before all that is said about it.
+        seconds: past them the best plan so far is returned, with its distance from the bound.
 
     Raises:
         LimitsError: if the limits contradict themselves, the day or the goal.
@@ -65,9 +70,13 @@ def plan_for(
     stop = Stop.after(seconds, is_cancelled)
     index = index_catalog(reference.catalog)
     planner = open_planner(goal, situation, limits, index, stop, progress)
-    answer = planner.answer()
-    choices = dict.fromkeys((*planner.problem.items, *limits.excluded))
-    return Planned(goal, limits, on, answer, tuple(choices))
+    choices = tuple(dict.fromkeys((*planner.problem.items, *limits.excluded)))
+    best = planner.best()
+    if best is None:
+        return Planned(goal, limits, on, planner.answer(), choices)
+    short = planner.about(best, with_reasons=False, with_unbeaten=False)
+    tell(Planned(goal, limits, on, short, choices, is_whole=False))
+    return Planned(goal, limits, on, planner.about(best), choices)
 
 
 def can_plan(reference: Reference, goal: GoalRef | None) -> bool:
@@ -93,3 +102,15 @@ def instead(
         destinations=destinations(plan, situation, index),
     )
     return replace(planned, answer=answer)
+
+
+def printed(
+    reference: Reference, record: LearnerRecord, kept: KeptPlan, on: dt.date
+) -> PrintedPlan:
+    """Return a kept plan with everything that its papers tell, and what of it still holds.
+
+    Raises:
+        WhatIfError: if the catalog no longer has what it supposes.
+    """
+    schemes = reference.schemes_for(record)
+    return printed_kept(kept, Situation(reference.catalog, schemes, record, on))

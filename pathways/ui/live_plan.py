@@ -34,7 +34,7 @@ class LivePlan(QObject):
     Signals:
         began: a search has begun.
         progressed: stage and of how many.
-        found: the Planned and the Asked.
+        found: the Planned and the Asked; first the best plan, then all that is said about it.
         failed: the exception and the Asked.
         stopped: a search ended without an answer.
     """
@@ -64,8 +64,8 @@ class LivePlan(QObject):
         """What is being looked for."""
         return self._asked if self._job is not None else None
 
-    def ask(self, asked: Asked) -> None:
-        """Look for a plan; a search that is under way is given up for it."""
+    def ask(self, asked: Asked, seconds: float) -> None:
+        """Look for a plan for so long; a search that is under way is given up for it."""
         self.give_up()
         workspace, enough = self._session.workspace, threading.Event()
 
@@ -76,10 +76,13 @@ class LivePlan(QObject):
                 return enough.is_set() or job.is_cancelled
 
             record, goal, limits, on = asked.record, asked.goal, asked.limits, asked.on
-            return plan_for(workspace, record, goal, limits, on, is_cancelled, checkpoint)
+            return plan_for(
+                workspace, record, goal, limits, on, is_cancelled, checkpoint, job.tell, seconds
+            )
 
         job = BackgroundJob(work, self)
         self._job, self._asked, self._enough = job, asked, enough
+        job.told.connect(lambda planned: self._tell(job, planned))
         job.progressed.connect(lambda done, of: self._tell_progress(job, done, of))
         job.succeeded.connect(lambda planned: self._end(job, planned, None))
         job.failed.connect(lambda error: self._end(job, None, error))
@@ -108,6 +111,10 @@ class LivePlan(QObject):
     def _tell_progress(self, job: BackgroundJob, done: int, of: int) -> None:
         if job is self._job:
             self.progressed.emit(done, of)
+
+    def _tell(self, job: BackgroundJob, planned: Planned) -> None:
+        if job is self._job and self._asked is not None:
+            self.found.emit(planned, self._asked)
 
     def _end(self, job: BackgroundJob, planned: Planned | None, error: Exception | None) -> None:
         if job is not self._job or self._asked is None:

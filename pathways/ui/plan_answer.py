@@ -21,46 +21,55 @@ class PlanAnswer(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._stage = (0, 0)
+        self._stage, self._is_found = (0, 0), False
         self.title, self.lines, self.old = Heading(3), Words(), Words()
         self.looking, self.bar, self.problem = Words(), StepsBar(), ProblemLine()
         self.ask, self.stop = WordButton(is_main=True), WordButton()
-        self.again, self.back = WordButton(), WordButton()
+        self.again, self.back, self.keep = WordButton(), WordButton(), WordButton()
         self.buttons = FlowLayout()
-        for button in (self.ask, self.stop, self.again, self.back):
+        for button in (self.ask, self.stop, self.again, self.back, self.keep):
             self.buttons.addWidget(button)
         for part in (self.title, self.old, self.lines, self.looking, self.bar, self.problem):
             self.body.addWidget(part)
         self.body.addLayout(self.buttons)
         self.show_search(is_on=False)
-        self.show_mark("", can_repeat=False)
+        self.show_mark("", again="")
 
     def reword(self) -> None:
         """Set the words that do not depend on the plan."""
         wording = self.session.wording
         self.ask.show_words(wording.say("Plan my weeks"))
         self.stop.show_words(wording.say("Stop looking"))
-        self.again.show_words(wording.say("Plan again"))
         self.back.show_words(wording.say("Back to the best plan"))
+        self.keep.show_words(wording.say("Keep this plan"))
         self.bar.setAccessibleName(wording.say("How far the search is"))
         self._show_stage()
 
-    def show_short(self, short: ShortPlan, *, is_best: bool, is_asked: bool) -> None:
+    def show_short(
+        self, short: ShortPlan, *, is_best: bool, is_asked: bool, can_keep: bool
+    ) -> None:
         """Show a plan in short.
 
         Args:
             is_best: not one of the other plans.
             is_asked: the person has said how many hours she has.
+            can_keep: it is a plan, which can be kept.
         """
         self.title.show_words(short.title)
         self.lines.show_words("\n".join(short.lines))
         self.back.setVisible(not is_best)
         self.ask.setVisible(not is_asked)
+        self.keep.setVisible(can_keep)
 
-    def show_mark(self, words: str, *, can_repeat: bool) -> None:
-        """Say that the plan is an old one, and why; '' when it is not."""
+    def show_mark(self, words: str, *, again: str) -> None:
+        """Say that the plan is an old one, and why; '' when it is not.
+
+        Args:
+            again: words of the button that plans once more; '' for no button.
+        """
         self.old.show_words(words)
-        self.again.setVisible(can_repeat)
+        self.again.show_words(again)
+        self.again.setVisible(bool(again))
 
     def show_problem(self, words: str) -> None:
         """Say what went wrong; '' when nothing did."""
@@ -69,9 +78,13 @@ class PlanAnswer(Card):
         else:
             self.problem.clear()
 
-    def show_search(self, *, is_on: bool) -> None:
-        """Show or hide how far a search is."""
-        self._stage = (0, 0)
+    def show_search(self, *, is_on: bool, is_found: bool = False) -> None:
+        """Show or hide how far a search is.
+
+        Args:
+            is_found: the best plan is there; reasons and other plans are still looked for.
+        """
+        self._stage, self._is_found = (0, 0), is_found
         self.bar.setVisible(is_on)
         self.stop.setVisible(is_on)
         self.looking.show_words("")
@@ -88,7 +101,9 @@ class PlanAnswer(Card):
             return
         wording, (stage, of) = self.session.wording, self._stage
         words = wording.say("Looking for the best plan…")
-        if of:
+        if self._is_found:
+            words = wording.say("Looking for the reasons, and for other good plans…")
+        elif of:
             words = wording.say(
                 "Looking for the best plan: part {stage} of {of}.",
                 stage=wording.number(stage + 1),

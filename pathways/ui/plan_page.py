@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pathways.domain.errors import LimitsError
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
@@ -13,9 +11,9 @@ from pathways.presenting.plan import plan_view
 from pathways.presenting.plan_limits import question_of
 from pathways.presenting.plan_short import no_plan_yet, short_plan, trouble_words
 from pathways.presenting.views import PlanView
+from pathways.ui import record_changes
 from pathways.ui.assessing import present_assessment
 from pathways.ui.goal_chooser import choose_goal
-from pathways.ui.live_plan import Asked, LivePlan
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.flow import FlowLayout
@@ -23,8 +21,9 @@ from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.steps_bar import StepsBar
 from pathways.ui.parts.tab_order import follow_layout
 from pathways.ui.parts.texts import Heading, Words
-from pathways.ui.place import Place
 from pathways.ui.plan_answer import PlanAnswer
+from pathways.ui.plan_desk import Age, PlanDesk
+from pathways.ui.plan_kept import KeptSection
 from pathways.ui.plan_limits import LimitsSection
 from pathways.ui.plan_map import MapSection
 from pathways.ui.plan_section import PlanSection
@@ -36,12 +35,11 @@ from pathways.ui.plan_sections import (
     TripsSection,
     WeeksSection,
 )
+from pathways.ui.plan_what_if import PlanWhatIfSection
+from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
 
-if TYPE_CHECKING:  # it brings the planner along
-    from pathways.services.planning import Planned
-
-MAP, LIMITS, WEEKS, CLASH = "map", "limits", "weeks", "clash"
+MAP, LIMITS, WEEKS, CLASH, KEPT = "map", "limits", "weeks", "clash", "kept"
 SECTIONS: dict[str, type[PlanSection]] = {
     WEEKS: WeeksSection,
     "trips": TripsSection,
@@ -49,11 +47,12 @@ SECTIONS: dict[str, type[PlanSection]] = {
     "credit": CreditSection,
     "others": OthersSection,
     CLASH: ClashSection,
+    "what-if": PlanWhatIfSection,
 }
 """What the page shows of a plan under limits, in the order of the buttons."""
 
 
-class PlanPage(Place):
+class PlanPage(RecordingPlace):
     """The steps to the goal; below the short answer one of several ways to look at the plan."""
 
     def __init__(self, session: Session) -> None:
@@ -62,15 +61,13 @@ class PlanPage(Place):
         self.route, self.progress, self.empty = Words(), Words(), Words()
         self.bar = StepsBar()
         self.choose = WordButton(is_main=True)
-        self.answer, self.sections = PlanAnswer(session), SectionBar((MAP, LIMITS, *SECTIONS))
+        self.answer = PlanAnswer(session)
+        self.sections = SectionBar((MAP, LIMITS, *SECTIONS, KEPT))
         self.steps, self.limits = MapSection(session), LimitsSection(session)
-        self.live = LivePlan(session, self)
+        self.kept = KeptSection(session)
+        self.desk = PlanDesk(session, self)
         self._made: dict[str, PlanSection] = {}
-        self._planned: Planned | None = None
-        self._asked: Asked | None = None
-        self._other: ExactPlan | None = None
-        self._trouble: tuple[Exception, Asked] | None = None
-        self._kept: dict[str, Limits] = {}
+        self._known: Limits | None = None  # of the record, as they were shown or saved last
         self._of = ("", "")
         self._lay_out()
         self._connect()
@@ -81,7 +78,7 @@ class PlanPage(Place):
         for part in (self.heading, self.goal, self.route, self.progress, self.bar, self.empty):
             page.body.addWidget(part)
         page.body.addLayout(buttons)
-        for below in (self.answer, self.sections, self.steps, self.limits):
+        for below in (self.done, self.answer, self.sections, self.steps, self.limits, self.kept):
             page.body.addWidget(below)
         page.body.addStretch(1)
         self.page, self._below = page, page.body
@@ -93,16 +90,19 @@ class PlanPage(Place):
         self.steps.list.opened.connect(self._open)
         self.sections.chosen.connect(self._show_section)
         self.answer.ask.clicked.connect(self._ask_limits)
-        self.answer.stop.clicked.connect(self.live.stop)
-        self.answer.again.clicked.connect(self._plan)
+        self.answer.stop.clicked.connect(self.desk.live.stop)
+        self.answer.again.clicked.connect(self._plan_again)
         self.answer.back.clicked.connect(lambda: self._look_at(None))
+        self.answer.keep.clicked.connect(self._keep)
         self.limits.changed.connect(self._limits_changed)
         self.limits.plan_wanted.connect(self._go_to_plan)
-        self.live.began.connect(lambda: self._show_search(is_on=True))
-        self.live.stopped.connect(lambda: self._show_search(is_on=False))
-        self.live.progressed.connect(self.answer.show_stage)
-        self.live.found.connect(self._take)
-        self.live.failed.connect(self._fail)
+        self.kept.told.connect(self.tell)
+        self.kept.print_wanted.connect(lambda sheet: self.place_wanted.emit("print", sheet))
+        self.desk.live.progressed.connect(self.answer.show_stage)
+        self.desk.moved.connect(self._show_search)
+        self.desk.found.connect(self._take)
+        self.desk.more.connect(self._take_more)
+        self.desk.failed.connect(self._fail)
 
     def show_words(self) -> None:
         wording = self.session.wording
@@ -110,11 +110,13 @@ class PlanPage(Place):
         self.bar.setAccessibleName(wording.say("How far you are"))
         self.sections.name(MAP, wording.say("All the steps"))
         self.sections.name(LIMITS, wording.say("My time and money"))
+        self.sections.name(KEPT, wording.say("Plans I kept"))
         for key, kind in SECTIONS.items():
             self.sections.name(key, kind.words(wording))
         self.answer.reword()
         self.steps.reword()
         self.limits.reword()
+        self.kept.reword()
         for section in self._made.values():
             section.reword()
 
@@ -130,7 +132,7 @@ class PlanPage(Place):
         )
         self._show_way(view)
         self._follow_person()
-        if self._trouble is not None:
+        if self.desk.trouble is not None:
             self._show_trouble()  # in another language
         self._show_plan()
         follow_layout(self.page)
@@ -154,73 +156,76 @@ class PlanPage(Place):
             self.bar.show_steps(plan.done, 0, plan.needed, view.progress)
 
     def _follow_person(self) -> None:
-        """Another person or goal has other limits and another plan; nothing of the old stays."""
+        """Another person or goal has another plan; limits also come back by undo."""
         record = self.session.record
-        of = (record.id, str(record.goal)) if record is not None else ("", "")
-        if record is None or of == self._of:
+        if record is None:
             return
-        self._of = of
-        self.live.give_up()
-        self._planned = self._asked = self._other = self._trouble = None
-        self._show_trouble()
-        self.limits.show_limits(self._kept.get(record.id), record.goal)
-        self.sections.choose(MAP)
-        if self.limits.limits is not None:
-            self.sections.choose(WEEKS)
-            self._plan()
+        of = (record.id, str(record.goal))
+        if of == self._of and record.limits == self._known:
+            if self.desk.is_trouble_old(self.limits.limits):
+                self.desk.plan_anew(self.limits.limits)
+                self._show_trouble()
+            return
+        if of != self._of:
+            self.desk.forget()
+            self._show_trouble()
+            self.sections.choose(MAP)
+        self._of, self._known = of, record.limits
+        self.limits.show_limits(record.limits, record.goal)
+        self.desk.plan_anew(self.limits.limits)
+
+    @property
+    def _has_goal(self) -> bool:
+        record = self.session.record
+        return record is not None and record.goal is not None
 
     # -- planning --------------------------------------------------------------------------
 
-    def _question(self) -> Asked | None:
-        """Return what a plan would be made for now; None when something is missing."""
-        from pathways.services.planning import can_plan  # late: it brings the database along
-
-        record, limits, workspace = self.session.record, self.limits.limits, self.session.workspace
-        if record is None or record.goal is None or limits is None:
-            return None
-        if not can_plan(workspace, record.goal):
-            return None
-        return Asked(record, record.goal, limits, self.session.outside.today())
-
     def _limits_changed(self) -> None:
-        """What the person changes is planned anew at once; nothing else changes a plan."""
-        record, limits = self.session.record, self.limits.limits
-        if record is not None and limits is not None:
-            self._kept[record.id] = limits
-        self._plan()
+        """What the person changes is kept and planned anew at once; nothing else changes a plan."""
+        limits = self.limits.limits
+        if limits is not None and limits != self._known:
+            before, self._known = self._known, limits  # first: saving shows the record again
+            outcome = record_changes.choose_limits(self.session, limits)
+            if not outcome.is_saved:
+                self._known = before
+                self.tell(outcome)
+        self.desk.plan_anew(limits)
+        self._show_trouble()
         self._show_plan()
 
-    def _plan(self) -> None:
-        asked, self._trouble = self._question(), None
+    def _plan_again(self) -> None:
+        self.desk.plan_again(self.limits.limits)
         self._show_trouble()
-        if asked is None:
-            self.live.give_up()
-        else:
-            self.live.ask(asked)
+        self._show_plan()
 
-    def _take(self, planned: Planned, asked: Asked) -> None:
-        self._planned, self._asked, self._other = planned, asked, None
+    def _take(self) -> None:
+        planned = self.desk.planned
+        if planned is None:
+            return
         self.limits.offer_choices(planned.choices)
-        self._show_search(is_on=False)
-        has_plan = planned.answer.best is not None
         if self.sections.key in (MAP, WEEKS) or not self._can_show(self.sections.key):
-            self.sections.choose(WEEKS if has_plan else CLASH)
+            self.sections.choose(WEEKS if planned.answer.best is not None else CLASH)
+        self._show_search()
         self._show_plan()
         self.answer.tell()
 
-    def _fail(self, error: Exception, asked: Asked) -> None:
-        self._trouble = (error, asked)
-        self._show_search(is_on=False)
+    def _take_more(self) -> None:
+        self._show_search()
+        self._show_plan()
+
+    def _fail(self) -> None:
+        self._show_search()
         self._show_trouble()
         self._show_plan()
 
     def _show_trouble(self) -> None:
         """Tell what went wrong beside its question where there is one, else in the answer."""
-        if self._trouble is None:
+        if self.desk.trouble is None:
             self.answer.show_problem("")
             self.limits.tell_wrong(None, "")
             return
-        (error, asked), wording = self._trouble, self.session.wording
+        (error, asked), wording = self.desk.trouble, self.session.wording
         workspace = self.session.workspace
         schemes = workspace.schemes_for(asked.record)
         title = goal_title(asked.goal, workspace.catalog, wording, schemes)
@@ -229,8 +234,9 @@ class PlanPage(Place):
         is_seen = self.limits.tell_wrong(question, words)
         self.answer.show_problem("" if is_seen else words)
 
-    def _show_search(self, *, is_on: bool) -> None:
-        self.answer.show_search(is_on=is_on)
+    def _show_search(self) -> None:
+        is_on = self.desk.live.is_looking
+        self.answer.show_search(is_on=is_on, is_found=self.desk.is_found)
         self._show_mark()
 
     # -- showing ---------------------------------------------------------------------------
@@ -241,26 +247,19 @@ class PlanPage(Place):
         schemes = workspace.schemes_for(session.record)
         return open_context(workspace.catalog, session.record, session.wording, today, schemes)
 
-    def _shown(self) -> Planned | None:
-        """Return the answer, with the plan that the person looks at in the place of the best."""
-        record, planned, other = self.session.record, self._planned, self._other
-        if planned is None or other is None or record is None:
-            return planned
-        from pathways.services.planning import instead  # late: it brings the database along
-
-        return instead(self.session.workspace, record, planned, other)
-
     def _show_plan(self) -> None:
-        planned, context = self._planned, self._context()
+        planned, context = self.desk.planned, self._context()
         short = no_plan_yet(context.wording)
         if planned is not None:
-            short = short_plan(planned.answer, planned.limits, context, self._other)
-        record = self.session.record
-        has_goal = record is not None and record.goal is not None
-        self.answer.setVisible(has_goal)
-        self.sections.setVisible(has_goal)
-        is_asked = self.limits.limits is not None
-        self.answer.show_short(short, is_best=self._other is None, is_asked=is_asked)
+            short = short_plan(planned.answer, planned.limits, context, self.desk.other)
+        self.answer.setVisible(self._has_goal)
+        self.sections.setVisible(self._has_goal)
+        self.answer.show_short(
+            short,
+            is_best=self.desk.other is None,
+            is_asked=self.limits.limits is not None,
+            can_keep=planned is not None and planned.answer.best is not None,
+        )
         self._show_mark()
         for key, button in self.sections.buttons.items():
             button.setVisible(self._can_show(key))
@@ -270,20 +269,26 @@ class PlanPage(Place):
 
     def _show_mark(self) -> None:
         """Mark a plan as old: for what was said before, or for what was in the record before."""
-        wording, asked = self.session.wording, self._question()
-        if self._planned is None or asked == self._asked:
-            self.answer.show_mark("", can_repeat=False)
-        elif self._asked is not None and asked is not None and asked.limits != self._asked.limits:
-            words = wording.say("This is the old plan, for what you said before.")
-            self.answer.show_mark(words, can_repeat=not self.live.is_looking)
-        else:
-            words = wording.say("This is the old plan. Your record or the day has changed since.")
-            self.answer.show_mark(words, can_repeat=not self.live.is_looking)
+        wording, limits = self.session.wording, self.limits.limits
+        age = self.desk.age(limits)
+        words = {
+            Age.NEW: "",
+            Age.OTHER_LIMITS: wording.say("This is the old plan, for what you said before."),
+            Age.OTHER_RECORD: wording.say(
+                "This is the old plan. Your record or the day has changed since."
+            ),
+        }[age]
+        again = "" if age is Age.NEW else wording.say("Plan again")
+        if self.desk.was_stopped(limits):
+            again = wording.say("Look longer")
+        self.answer.show_mark(words, again="" if self.desk.live.is_looking else again)
 
     def _can_show(self, key: str) -> bool:
         if key in (MAP, LIMITS):
             return True
-        return self._planned is not None and SECTIONS[key].has_content(self._planned)
+        if key == KEPT:
+            return self.session.record is not None and bool(self.session.record.plans)
+        return self.desk.planned is not None and SECTIONS[key].has_content(self.desk.planned)
 
     def show_section(self, key: str) -> None:
         """Show one way to look at the plan, as its button does."""
@@ -299,18 +304,19 @@ class PlanPage(Place):
             section.section_wanted.connect(self._go_to_section)
             section.plan_wanted.connect(self._look_at)
             section.limits_wanted.connect(self._try_limits)
+            section.told.connect(self.tell)
             self._below.insertWidget(self._below.count() - 1, section)
             self._made[key] = section
         return self._made[key]
 
     def _show_section(self, key: str) -> None:
-        record = self.session.record
-        has_goal = record is not None and record.goal is not None
-        self.steps.setVisible(key == MAP and has_goal)
-        self.limits.setVisible(key == LIMITS and has_goal)
+        for name, part in ((MAP, self.steps), (LIMITS, self.limits), (KEPT, self.kept)):
+            part.setVisible(key == name and self._has_goal)
         for name, other in self._made.items():
             other.setVisible(name == key)
-        shown = self._shown() if key in SECTIONS else None
+        if key == KEPT:
+            self.kept.show_record(self._context())
+        shown = self.desk.shown() if key in SECTIONS else None
         if shown is not None:
             section = self.section(key)
             section.show_planned(shown, self._context())
@@ -328,19 +334,19 @@ class PlanPage(Place):
 
     def _go_to_plan(self) -> None:
         """Show the plan; where there is none, stay at what is missing."""
+        planned = self.desk.planned
         if self.limits.limits is None:
             self.limits.take_focus()
-        elif self._planned is not None:
-            self._go_to_section(WEEKS if self._planned.answer.best is not None else CLASH)
+        elif planned is not None:
+            self._go_to_section(WEEKS if planned.answer.best is not None else CLASH)
 
     def _go_to_section(self, key: str) -> None:
         self.show_section(key)
         self.sections.buttons[key].setFocus()
 
     def _look_at(self, plan: ExactPlan | None) -> None:
-        """Look at another plan of the answer; None is the best. No plan is changed by it."""
-        best = self._planned.answer.best if self._planned is not None else None
-        self._other = None if plan == best else plan
+        """Look at another plan of the answer. No plan is changed by it."""
+        self.desk.look_at(plan)
         self._show_plan()
         self._go_to_section(WEEKS)
         self.answer.tell()
@@ -350,3 +356,10 @@ class PlanPage(Place):
         self.limits.show_limits(limits, record.goal if record is not None else None)
         self.sections.buttons[LIMITS].setFocus()
         self._limits_changed()
+
+    def _keep(self) -> None:
+        """Keep the plan that is looked at, as it is, under the next free name."""
+        planned = self.desk.shown()
+        if planned is not None and planned.answer.best is not None:
+            plan, limits = planned.answer.best, planned.limits
+            self.tell(record_changes.keep_plan(self.session, plan, limits))

@@ -23,12 +23,14 @@ class PlanSection(QWidget):
         section_wanted: key of another section.
         plan_wanted: another ExactPlan of the answer, to look at.
         limits_wanted: Limits to try.
+        told: the Outcome of a change that was made here.
     """
 
     credential_wanted = Signal(str)
     section_wanted = Signal(str)
     plan_wanted = Signal(object)
     limits_wanted = Signal(object)
+    told = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

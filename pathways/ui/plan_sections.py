@@ -240,11 +240,11 @@ class ClashSection(PlanSection):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._planned: Planned | None = None
-        self.told, self.ways = Words(), RowList(grows=True, opens_on_click=True)
+        self.why, self.ways = Words(), RowList(grows=True, opens_on_click=True)
         self.attempt = WordButton(is_main=True)
         buttons = FlowLayout()
         buttons.addWidget(self.attempt)
-        self.body.addWidget(self.told)
+        self.body.addWidget(self.why)
         self.body.addWidget(self.ways)
         self.body.addLayout(buttons)
         self.attempt.clicked.connect(lambda: self._try(self.ways.key))
@@ -274,7 +274,7 @@ class ClashSection(PlanSection):
         wording = context.wording
         told = clash_lines(clash, planned.limits, context)[1:]  # the first is above already
         shut = (loosening_words(each, context) for each in clash.loosenings if each.to is None)
-        self.told.show_words("\n".join((*told, *shut)))
+        self.why.show_words("\n".join((*told, *shut)))
         hint = wording.say("Press Enter to try it.")
         self.ways.show_rows(
             [

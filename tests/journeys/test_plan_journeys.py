@@ -48,7 +48,7 @@ class Desk:
     def settle(self) -> None:
         """Let the last answer be taken, and its plan be found."""
         self.page.limits._take_now()
-        self.page.live.wait()
+        self.page.desk.live.wait()
 
     @property
     def told(self) -> list[str]:

@@ -96,9 +96,15 @@ class Planner:
             PlanStoppedError: if the time was up before any plan was found.
         """
         best = self.best()
-        nothing = adds_nothing(self.problem, self.situation, self.index)
         if best is None:
+            nothing = adds_nothing(self.problem, self.situation, self.index)
             return Answer(None, (), (), (), (), True, self.clash(), nothing)
+        return self.about(best, with_reasons=with_reasons, with_unbeaten=with_unbeaten)
+
+    def about(
+        self, best: ExactPlan, *, with_reasons: bool = True, with_unbeaten: bool = True
+    ) -> Answer:
+        """Return the answer whose best plan is known already."""
         front = self.front() if with_unbeaten and best.proven else Front((), False)
         return Answer(
             best=best,
@@ -108,7 +114,7 @@ class Planner:
             unbeaten=tuple(self._named(front)),
             is_complete=front.is_complete,
             clash=None,
-            adds_nothing=nothing,
+            adds_nothing=adds_nothing(self.problem, self.situation, self.index),
         )
 
     def best(self) -> ExactPlan | None:
