@@ -25,7 +25,6 @@ from pathways.data.drawers import plain_place, unlocked_place
 from pathways.domain.person import Language
 from pathways.domain.privacy import Secret
 
-drawers.EFFORT = Effort(memory=64, passes=1, lanes=1)
 SECRETS = ("correct horse", "stubborn mule")
 
 
@@ -95,6 +94,7 @@ def live(folder: str, secret: str, seed: str) -> None:
 
 
 def main() -> None:
+    drawers.EFFORT = Effort(memory=64, passes=1, lanes=1)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -32,7 +32,7 @@ def key(request: pytest.FixtureRequest) -> bytes | None:
     return found
 
 
-def caseload(path: Path, key: bytes | None, people: int = 12) -> dict[str, LearnerRecord]:
+def caseload(path: Path, key: bytes | None, people: int = 5) -> dict[str, LearnerRecord]:
     """Fill a store that is many pages long, and return what is in it."""
     store = RecordStore(path, key=key)
     for number in range(people):
@@ -237,7 +237,7 @@ def sound(
     return path.read_bytes(), request.param, before
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     place=st.integers(0, 9_999),
     length=st.integers(1, 2 * PAGE),
