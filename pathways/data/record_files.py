@@ -271,5 +271,6 @@ def write_moved(moved: Moved, path: Path, content_version: str) -> None:
     Raises:
         SaveFailedError: if it could not be written.
     """
-    content = record_bytes(moved.record, content_version, moved.history, moved.originals)
+    history = moved.history or None  # of a newer program, whose history is not understood
+    content = record_bytes(moved.record, content_version, history, moved.originals)
     write_whole(path, content)
