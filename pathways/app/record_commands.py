@@ -32,6 +32,7 @@ from pathways.presenting.stored_records import (
     file_sentence,
     here_already_sentence,
     imported_sentence,
+    not_here_sentence,
     person_line,
     restored_sentence,
     whole_sentence,
@@ -186,6 +187,9 @@ def _import(options: argparse.Namespace, wording: Wording, folder: Path) -> Said
 def _merge(options: argparse.Namespace, wording: Wording, folder: Path) -> Said:
     file = records.read_moved_file(options.file).record
     with _opened(options, wording, folder) as workspace:
+        if file.id not in {each.id for each in records.people(workspace)}:
+            line = not_here_sentence(file.name, wording)
+            return 1, {"id": file.id, "changes": 0, "conflicts": []}, (line,)
         here = records.open_person(workspace, file.id)
         merged = records.merge_record(workspace, here, options.file)
         lines = merge_sentences(merged.conflicts, merged.changes, wording, workspace.catalog)

@@ -45,12 +45,21 @@ from pathways.data.record_tables import (
     Section,
 )
 from pathways.data.record_telling import told_by
-from pathways.data.record_values import KeptOriginal, Merged, Moved, Original, PersonEntry, Undone
+from pathways.data.record_values import (
+    MOST_ORIGINAL_BYTES,
+    KeptOriginal,
+    Merged,
+    Moved,
+    Original,
+    PersonEntry,
+    Undone,
+)
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import (
     DataFolderError,
     FileFault,
     LockedError,
+    OriginalsFullError,
     ReadOnlyStoreError,
     SaveFailedError,
     UnknownPersonError,
@@ -339,11 +348,16 @@ class RecordStore:
         """Keep a file byte for byte and return its SHA-256; one that is there is not kept twice.
 
         Raises:
+            OriginalsFullError: if all files of this person would be too large to move.
             SaveFailedError: if it could not be written; the file is as it was.
             ReadOnlyStoreError: if the store is only looked at.
         """
         original = Original(name, when.astimezone(dt.UTC).isoformat(), content)
         with self._writing() as session:
+            size = select(func.sum(func.length(OriginalRow.content)))
+            kept = session.scalar(size.where(OriginalRow.person == person_id)) or 0
+            if kept + len(content) > MOST_ORIGINAL_BYTES:
+                raise OriginalsFullError(MOST_ORIGINAL_BYTES)
             _keep_originals(session, person_id, (original,))
         return original.sha256
 

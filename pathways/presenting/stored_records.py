@@ -59,6 +59,14 @@ def here_already_sentence(name: str, wording: Wording) -> str:
     )
 
 
+def not_here_sentence(name: str, wording: Wording) -> str:
+    """Return that a file is of somebody who is not here, and what can be typed instead."""
+    return wording.say(
+        "{name} is not here. Nothing was changed. To bring the file in, type 'record import'.",
+        name=person_line(name, wording),
+    )
+
+
 def imported_sentence(name: str, wording: Wording) -> str:
     """Return that a record was brought in."""
     return wording.say("Brought in: {name}.", name=person_line(name, wording))

@@ -67,6 +67,8 @@ def test_a_record_moves_and_comes_back_joined(
     assert run(there, "check", str(file))[1] == (
         "A record of Ana: 0 things, 2 changes, and 1 file brought in.\n"
     )
+    code, out, _ = run(there, "merge", str(file))
+    assert (code, out.startswith("Ana is not here. Nothing was changed.")) == (1, True)
     assert run(there, "import", str(file), lang="es")[:2] == (0, "Se agregó: Ana.\n")
     assert data_of(run, there, "check") == (
         0,
