@@ -112,7 +112,7 @@ def _trip_rows(task: TripTask, printed: PrintedPlan, context: Context) -> Iterat
     for piece in trip.pieces:
         title = credential_name(piece.credential, context.catalog, wording)
         amount = hours_words(piece.hours, wording)
-        yield _box(wording.say("Work online: {title}: {amount}.", title=title, amount=amount))
+        yield _box(wording.say("Online: {title}, {amount}.", title=title, amount=amount))
     for each in trip.upload:
         title = credential_name(each, context.catalog, wording)
         yield _box(wording.say("Send in: {title}.", title=title))
@@ -139,7 +139,7 @@ def _draft_row(work: Work, context: Context) -> PaperRow:
     wording = context.wording
     title = credential_name(work.credential, context.catalog, wording)
     amount = hours_words(work.hours, wording)
-    return _box(wording.say("Before, at home: {title}: {amount}.", title=title, amount=amount))
+    return _box(wording.say("At home first: {title}, {amount}.", title=title, amount=amount))
 
 
 def _after_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
@@ -147,4 +147,4 @@ def _after_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
     for each in printed.after_trips:
         title = credential_name(each.credential, context.catalog, wording)
         amount = hours_words(each.hours, wording)
-        yield _box(wording.say("At home: {title}: {amount}.", title=title, amount=amount))
+        yield _box(wording.say("At home: {title}, {amount}.", title=title, amount=amount))
