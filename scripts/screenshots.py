@@ -110,13 +110,14 @@ def explore_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def plan_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Yield the ways to look at a plan under limits: six hours a week, internet on Saturdays."""
-    if window.session.record is None or window.session.record.goal is None:
-        return
+    record = window.session.record
+    if record is None or record.goal is None or record.role is not Role.LEARNER:
+        return  # a plan looks the same for everybody
     window.go_to("plan")
     page = window.page("plan")
     page.show_section("limits")
     yield "plan-limits", window
-    page.limits.show_limits(_SATURDAYS, window.session.record.goal)
+    page.limits.show_limits(_SATURDAYS, record.goal)
     page.limits.changed.emit()
     page.desk.live.wait()
     page.answer.keep.click()

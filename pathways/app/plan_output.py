@@ -53,7 +53,11 @@ def answer_shape(
 def _clash_shape(clash: Clash) -> dict[str, Any]:
     return {
         "limits": [
-            {"limit": str(each.limit), "would_do": None if each.to is None else _plain(each.to)}
+            {
+                "limit": str(each.limit),
+                "would_do": None if each.to is None else _plain(each.to),
+                "all_weeks_alike": each.all_weeks_alike,
+            }
             for each in clash.loosenings
         ],
         "least_hours": str(clash.least_hours),
