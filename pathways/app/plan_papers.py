@@ -23,7 +23,8 @@ from pathways.domain.kept_plans import NAMES
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.planning.plan_comparison import MOST, compare_plans
-from pathways.planning.printed_plan import PrintedPlan, printed_plan
+from pathways.planning.printed_plan import PrintedPlan, printed_kept, printed_plan
+from pathways.planning.situation import Situation
 from pathways.presenting.paper_views import PaperView
 from pathways.presenting.plan_comparison import PlanColumn, compare_paper
 from pathways.presenting.plan_paper import plan_paper
@@ -81,15 +82,11 @@ def _printed(
     (told,) = told_plans(options, 1, 1)
     record, limits = needed_record(options), need(told.limits, "--limits")
     catalog, schemes = open_catalog_of(options, folder)
-    printed = printed_plan(
-        told.plan,
-        situation_of(told, record, catalog, schemes),
-        limits,
-        told.what_if,
-        name=told.name,
-        made_on=told.made_on,
-    )
-    return printed, record, catalog, schemes
+    if told.kept is not None:
+        today = Situation(catalog, schemes, record, day_of(options))
+        return printed_kept(told.kept, today), record, catalog, schemes
+    here = situation_of(told, record, catalog, schemes)
+    return printed_plan(told.plan, here, limits, told.what_if), record, catalog, schemes
 
 
 def _wordings(

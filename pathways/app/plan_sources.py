@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +20,7 @@ from pathways.domain.errors import (
     RecordFault,
     RecordFileError,
 )
-from pathways.domain.kept_plans import WhatIf
+from pathways.domain.kept_plans import KeptPlan, WhatIf
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
 from pathways.domain.record import LearnerRecord
@@ -43,14 +42,14 @@ class Told:
     Attributes:
         name: what it is called: of a kept plan its own name, else empty.
         limits: the person's own; None when neither the file nor the command line tells them.
-        made_on: when it was kept; None for a file.
+        kept: the kept plan itself; None for a file.
     """
 
     plan: ExactPlan
     limits: Limits | None
     what_if: WhatIf | None
     name: str = ""
-    made_on: dt.date | None = None
+    kept: KeptPlan | None = None
 
 
 def open_catalog_of(options: argparse.Namespace, folder: Path) -> tuple[Catalog, dict[str, Scheme]]:
@@ -111,8 +110,7 @@ def _told(name: str, limits: Limits | None, options: argparse.Namespace) -> Told
 def _kept(name: str, limits: Limits | None, record: LearnerRecord) -> Told:
     for each in record.plans:
         if each.name == name:
-            kept_to = limits or each.limits
-            return Told(each.plan, kept_to, each.what_if, each.name, each.made_on)
+            return Told(each.plan, limits or each.limits, each.what_if, each.name, each)
     names = tuple(f"{KEPT}{each.name}" for each in record.plans)
     raise CommandLineError(CommandFault.NOT_CHOICE, "PLAN.json", f"{KEPT}{name}", names)
 

@@ -14,16 +14,12 @@ from pathways.data.migrations import LATEST, migrate, version_of
 from pathways.data.record_connection import (
     Lock,
     fault_of_code,
+    open_copy_in_memory,
     open_engine,
     open_memory_engine,
 )
-from pathways.data.record_repair import (
-    finish_repair,
-    is_sound_change,
-    is_sound_original,
-    is_sound_piece,
-    repair,
-)
+from pathways.data.record_repaired import finish_repair
+from pathways.data.record_seals import is_sound_change, is_sound_original, is_sound_piece
 from pathways.data.record_tables import APPLICATION_ID, ChangeRow, OriginalRow, PieceRow
 from pathways.domain.errors import DataFolderError, FileFault, NewerStoreError, SaveFailedError
 
@@ -67,7 +63,7 @@ def open_sound(path: Path, *, key: bytes | None = None, read_only: bool = False)
 def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
     if read_only:
         if path.exists():
-            return open_engine(path, key=key, read_only=True)
+            return _engine_to_look(path, key)
         engine = open_memory_engine()  # nothing is there yet to look at
         migrate(engine, None)
         return engine
@@ -78,12 +74,34 @@ def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
     return open_engine(path, key=key)
 
 
+def _engine_to_look(path: Path, key: bytes | None) -> Engine:
+    """Return an engine on a file as it is, or where it is of an earlier version on a copy of it."""
+    engine = open_engine(path, key=key, read_only=True)
+    if not 0 < _version_if_readable(engine) < LATEST:
+        return engine
+    engine.dispose()
+    with _disk_at_fault(path):
+        copy = open_copy_in_memory(path, key)
+    migrate(copy, None)
+    return copy
+
+
+def _version_if_readable(engine: Engine) -> int:
+    try:
+        return version_of(engine)
+    except DBAPIError:
+        return 0  # looked at as it is: whole or not
+
+
 def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
     """Repair a damaged store, refuse a newer one, bring an older one up to date."""
     with _disk_at_fault(path):
         is_sound = _is_sound(engine)
         version = version_of(engine) if is_sound else 0
     if not is_sound:
+        # Imported late: most people never need it.
+        from pathways.data.record_repair import repair
+
         engine.dispose()
         raise repair(path, key)
     if version > LATEST:
@@ -96,13 +114,18 @@ def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
 
 def is_sound_file(path: Path, key: bytes | None) -> bool:
     """Whether a file is a whole record store that this program can open; it is not changed."""
+    return 0 < sound_version(path, key) <= LATEST
+
+
+def sound_version(path: Path, key: bytes | None) -> int:
+    """Return the version of a whole record store, 0 when it is not whole; it is not changed."""
     if not path.is_file():
-        return False
+        return 0
     engine = open_engine(path, key=key, read_only=True)
     try:
-        return _is_sound(engine) and 0 < version_of(engine) <= LATEST
+        return version_of(engine) if _is_sound(engine) else 0
     except DBAPIError:
-        return False  # the disk does not give it back
+        return 0  # the disk does not give it back
     finally:
         engine.dispose()
 

@@ -37,6 +37,7 @@ class ChangeKind(StrEnum):
     RENAMED_PLAN = "renamed_plan"  # its new name
     REMOVED_PLAN = "removed_plan"  # name of the plan
     CHOSE_DISTRICT = "chose_district"  # the district as written; '' when taken back
+    OTHER = "other"  # ''; what a newer program did, of which this one only knows that it was done
     MENDED = "mended"  # ''; not a change of the person: what damage had left, told as a whole
 
 

@@ -6,6 +6,10 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from pathways.domain.losses import Loss
 
 
 class PathwaysError(Exception):
@@ -99,13 +103,17 @@ class DamagedStoreError(PathwaysError):
         aside: where the damaged file is kept.
         kept: how many people could be read and are still there.
         lost: how many could not be read; None when not even their number could.
+        losses: what else is known to be missing, or told as it was earlier.
     """
 
-    def __init__(self, aside: Path, kept: int, lost: int | None) -> None:
+    def __init__(
+        self, aside: Path, kept: int, lost: int | None, losses: tuple[Loss, ...] = ()
+    ) -> None:
         super().__init__(f"damaged, moved to {aside}; kept {kept}, lost {lost}")
         self.aside = aside
         self.kept = kept
         self.lost = lost
+        self.losses = losses
 
 
 class StoreGoneError(PathwaysError):
@@ -177,6 +185,20 @@ class LockedError(PathwaysError):
 
 class UnknownPersonError(PathwaysError):
     """No such person is on this computer (any more)."""
+
+
+class OriginalsFullError(PathwaysError):
+    """The files that a record keeps would be too large to move to another computer.
+
+    Nothing was changed.
+
+    Attributes:
+        most: bytes that they may have together.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"originals of more than {most} bytes")
+        self.most = most
 
 
 class MergeFault(StrEnum):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pathways.domain.errors import WhatIfError
 from pathways.domain.kept_plans import KeptPlan
+from pathways.domain.limits import Limits
 from pathways.domain.plans import PlannedStep
 from pathways.domain.record import HoldingState
 from pathways.planning.plan_check.checking import check_plan
@@ -90,6 +91,12 @@ def standing_of(kept: KeptPlan, situation: Situation) -> KeptStanding:
         limits_changed=record.limits is not None and record.limits != kept.limits,
         cannot_be_supposed=not supposed,
     )
+
+
+def limits_anew(kept: KeptPlan, on: dt.date) -> Limits:
+    """Return the limits of a kept plan to plan anew on a day; a start that is over falls away."""
+    start = kept.limits.start
+    return replace(kept.limits, start=None if start is not None and start < on else start)
 
 
 def _faults(kept: KeptPlan, situation: Situation) -> tuple[Fault, ...]:

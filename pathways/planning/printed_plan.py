@@ -6,7 +6,7 @@ Only what is written in the plan and what can be read off it; the plan itself st
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pathways.domain.kept_plans import KeptPlan, WhatIf
@@ -88,31 +88,21 @@ class PrintedPlan:
 def printed_kept(kept: KeptPlan, situation: Situation) -> PrintedPlan:
     """Return a kept plan, with what of it still holds on the day of a situation.
 
-    Raises:
-        WhatIfError: if the catalog no longer has what it supposes.
+    It outlives the catalog that it was made from: where what it supposes is no longer there, what
+    is in hand at each step cannot be told and is left out.
     """
-    return printed_plan(
-        kept.plan,
-        situation,
-        kept.limits,
-        kept.what_if,
-        name=kept.name,
-        made_on=kept.made_on,
-        standing=standing_of(kept, situation),
-    )
+    standing = standing_of(kept, situation)
+    told = _Told((), (), kept.limits)
+    if not standing.cannot_be_supposed:
+        told = _tell(kept.plan, situation, kept.limits, kept.what_if)
+    printed = _printed(kept.plan, told, kept.what_if)
+    return replace(printed, name=kept.name, made_on=kept.made_on, standing=standing)
 
 
 def printed_plan(
-    plan: ExactPlan,
-    situation: Situation,
-    limits: Limits,
-    what_if: WhatIf | None = None,
-    *,
-    name: str = "",
-    made_on: dt.date | None = None,
-    standing: KeptStanding | None = None,
+    plan: ExactPlan, situation: Situation, limits: Limits, what_if: WhatIf | None = None
 ) -> PrintedPlan:
-    """Return a plan with everything that its paper tells.
+    """Return a plan that is not kept, with everything that its paper tells.
 
     Args:
         situation: how things are; what is supposed is put into it here.
@@ -121,23 +111,38 @@ def printed_plan(
     Raises:
         WhatIfError: if the catalog does not have what it supposes.
     """
+    return _printed(plan, _tell(plan, situation, limits, what_if), what_if)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told for the day on which a plan was asked for, by what it supposes."""
+
+    exits: tuple[Exit, ...]
+    destinations: tuple[Destination, ...]
+    limits: Limits
+
+
+def _tell(plan: ExactPlan, situation: Situation, limits: Limits, what_if: WhatIf | None) -> _Told:
     asked = Situation(situation.catalog, situation.schemes, situation.record, plan.asked_on)
     then, kept_to = suppose(what_if, asked, limits)
     index = index_catalog(then.catalog)
+    return _Told(exits(plan, then, index), destinations(plan, then, index), kept_to)
+
+
+def _printed(plan: ExactPlan, told: _Told, what_if: WhatIf | None) -> PrintedPlan:
+    after = _trip_week(plan, plan.trips[-1]) + 1 if plan.trips else None
     return PrintedPlan(
         plan=plan,
-        limits=kept_to,
-        name=name,
-        made_on=made_on,
+        limits=told.limits,
+        name="",
+        made_on=None,
         what_if=what_if,
-        exits=exits(plan, then, index),
-        destinations=destinations(plan, then, index),
+        exits=told.exits,
+        destinations=told.destinations,
         payments=payments(plan),
-        trips=trip_tasks(plan, kept_to),
-        after_trips=_offline(plan, _trip_week(plan, plan.trips[-1]) + 1, None)
-        if plan.trips
-        else (),
-        standing=standing,
+        trips=trip_tasks(plan, told.limits),
+        after_trips=() if after is None else _offline(plan, after, None),
     )
 
 

@@ -75,16 +75,17 @@ def _in(
 
 
 def _released(what_if: ReleasedEarly, limits: Limits) -> Limits:
-    """Windows count only with a connection by windows, as in any limits."""
-    connection = what_if.connection or limits.connection
-    windows = what_if.windows or limits.windows
+    """Times with internet alone say that it comes at these times only."""
+    named = Connection.WINDOWS if what_if.windows else None
+    connection = what_if.connection or named or limits.connection
+    kept = limits.windows if connection is Connection.WINDOWS else ()
     hours = what_if.hours_per_week
     return replace(
         limits,
         start=what_if.start or limits.start,
         deadline=what_if.deadline or limits.deadline,
         connection=connection,
-        windows=windows if connection is Connection.WINDOWS else (),
+        windows=what_if.windows or kept,
         hours_per_week=limits.hours_per_week if hours is None else hours,
     )
 

@@ -46,6 +46,7 @@ def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = 
         ChangeKind.RENAMED_PLAN: wording.say("Changed the name of a plan to {name}.", name=subject),
         ChangeKind.REMOVED_PLAN: wording.say("Removed the plan {name}.", name=subject),
         ChangeKind.CHOSE_DISTRICT: wording.say("Chose the district: {district}.", district=subject),
+        ChangeKind.OTHER: wording.say("A change by a newer version of the program."),
         ChangeKind.MENDED: wording.say("Kept what could be read after damage."),
     }
     if change.kind is ChangeKind.RENAMED and not change.subject:

@@ -64,6 +64,8 @@ def _with_open(yardstick: Yardstick, value: Decimal, open_: int, wording: Wordin
     amount = _amount(yardstick, value, wording)
     if not open_:
         return amount
+    if not value and yardstick is Yardstick.TRIPS:
+        return wording.say("none planned")  # who always has internet makes none, whatever it takes
     if not value:
         return wording.say_count(
             "not published for {count} step", "not published for {count} steps", open_

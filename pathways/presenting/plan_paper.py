@@ -63,7 +63,7 @@ def plan_paper(
         subject_label=wording.say("Goal"),
         subject=goal_title(plan.goal, catalog, wording, schemes),
         warning=supposed_words(printed, context),
-        lead=(*head_sentences(plan, context), proof(plan, wording)),
+        lead=(*head_sentences(plan, context), _proof_words(printed, wording)),
         blocks=blocks,
         notes_heading=wording.say("Where these facts come from"),
         notes=context.book.notes,
@@ -74,6 +74,15 @@ def plan_paper(
         footer=plan_footer(printed, catalog, wording),
         page_of=wording.say("Page {page} of {pages}"),
     )
+
+
+def _proof_words(printed: PrintedPlan, wording: Wording) -> str:
+    """Return whether it is the best; of a plan that no longer holds, what was proven then."""
+    plan, standing = printed.plan, printed.standing
+    if standing is None or standing.holds or not plan.proven:
+        return proof(plan, wording)
+    date = wording.date(plan.asked_on)
+    return wording.say("On {date} it was proven that no plan was better for you.", date=date)
 
 
 def plan_title(printed: PrintedPlan, wording: Wording) -> str:

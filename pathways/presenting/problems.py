@@ -25,6 +25,7 @@ from pathways.domain.errors import (
     NewerStoreError,
     NoPacketError,
     NothingLeadsThereError,
+    OriginalsFullError,
     PassphraseRefusedError,
     PlanFile,
     PlanFileError,
@@ -49,6 +50,7 @@ from pathways.planning.goals import UnknownGoalError
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
+from pathways.presenting.losses import first_losses
 from pathways.presenting.packet_problems import no_packet_problem, unknown_road_problem
 from pathways.presenting.plan_problems import (
     limits_problem,
@@ -62,6 +64,7 @@ from pathways.presenting.privacy_problems import (
     backup_damaged_problem,
     locked_problem,
     merge_refused_problem,
+    originals_full_problem,
     passphrase_refused_problem,
     store_gone_problem,
     wrong_passphrase_problem,
@@ -224,8 +227,11 @@ def _damaged_store(error: DamagedStoreError, wording: Wording) -> ProblemView:
     aside = wording.say("The damaged file is kept as {file}.", file=error.aside.name)
     return ProblemView(
         happened=wording.say("The file with the records was damaged."),
-        safe=join_sentences((kept, lost, aside)),
-        do=wording.say("You can go on. If something is missing, open your own saved file."),
+        safe=join_sentences((kept, lost, *first_losses(error.losses, wording), aside)),
+        do=wording.say(
+            "You can go on. If something is missing, put back an earlier copy or open your own "
+            "saved file."
+        ),
     )
 
 
@@ -382,6 +388,7 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     PassphraseRefusedError: passphrase_refused_problem,
     LockedError: locked_problem,
     MergeRefusedError: merge_refused_problem,
+    OriginalsFullError: originals_full_problem,
     StoreGoneError: store_gone_problem,
     BackupDamagedError: backup_damaged_problem,
 }

@@ -109,10 +109,6 @@ def instead(
 def printed(
     reference: Reference, record: LearnerRecord, kept: KeptPlan, on: dt.date
 ) -> PrintedPlan:
-    """Return a kept plan with everything that its papers tell, and what of it still holds.
-
-    Raises:
-        WhatIfError: if the catalog no longer has what it supposes.
-    """
+    """Return a kept plan with everything that its papers tell, and what of it still holds."""
     schemes = reference.schemes_for(record)
     return printed_kept(kept, Situation(reference.catalog, schemes, record, on))

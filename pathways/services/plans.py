@@ -18,8 +18,7 @@ from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.planning.exact.planner import Answer, Progress, no_progress, open_planner
 from pathways.planning.exact.reach import index_catalog
 from pathways.planning.exact.solver import Stop
-from pathways.planning.kept_plans import KeptStanding, standing_of
-from pathways.planning.printed_plan import PrintedPlan, printed_kept, printed_plan
+from pathways.planning.kept_plans import KeptStanding, limits_anew, standing_of
 from pathways.planning.situation import Situation
 from pathways.planning.what_if import suppose
 from pathways.services.workspace import Reference, Workspace
@@ -120,36 +119,22 @@ def plan_standing(
     return standing_of(kept, _situation(reference, record, on))
 
 
-def kept_on_paper(
-    reference: Reference, record: LearnerRecord, kept: KeptPlan, on: dt.date
-) -> PrintedPlan:
-    """Return a kept plan with everything that its paper and its trip card tell.
-
-    `presenting.plan_paper` and `presenting.trip_card` word it; `Outside.render_pdf` and
-    `render_html` take what they make.
+def plan_anew(
+    reference: Reference,
+    record: LearnerRecord,
+    kept: KeptPlan,
+    on: dt.date,
+    stop: Stop,
+    progress: Progress = no_progress,
+) -> Answer:
+    """Return the best plan now for what a kept plan was made for; the kept one stays as it is.
 
     Raises:
         WhatIfError: if the catalog no longer has what it supposes.
+        PathwaysError: as `planning.exact.planner` says.
     """
-    return printed_kept(kept, _situation(reference, record, on))
-
-
-def plan_on_paper(
-    reference: Reference,
-    record: LearnerRecord,
-    plan: ExactPlan,
-    limits: Limits,
-    what_if: WhatIf | None = None,
-) -> PrintedPlan:
-    """Return the same for a plan that is not kept.
-
-    Args:
-        limits: the person's own, before the 'what if'.
-
-    Raises:
-        WhatIfError: if the catalog does not have what it supposes.
-    """
-    return printed_plan(plan, _situation(reference, record, plan.asked_on), limits, what_if)
+    limits, goal = limits_anew(kept, on), kept.plan.goal
+    return plan_what_if(reference, record, goal, limits, kept.what_if, on, stop, progress)
 
 
 def _situation(reference: Reference, record: LearnerRecord, on: dt.date) -> Situation:

@@ -19,7 +19,7 @@ from test_plan_check import LIMITS, person, whole, world
 from pathways.app.output import paper_text
 from pathways.app.papers import paper_html, paper_pdf
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.kept_plans import KeptPlan, Moved, OneThingMore
+from pathways.domain.kept_plans import Cancelled, KeptPlan, Moved, OneThingMore
 from pathways.domain.limits import Connection, Limits, Weekday, Window
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording
@@ -230,4 +230,27 @@ def test_what_no_longer_holds_is_in_words_in_both_languages() -> None:
     told = plan_of(printed_kept(KeptPlan("k", "A", whole(), LIMITS, START), later), ENGLISH)
     words = paper_text(told)
     assert "What no longer holds" in words
+    assert "On January 4, 2027 it was proven that no plan was better for you." in words
     assert "held: you no longer hold it." in words
+
+
+def test_a_kept_plan_is_printed_whatever_became_of_the_catalog() -> None:
+    """Nothing of a kept plan is lost when ids go: they are shown as they are."""
+    without = {n: each for n, each in world().credentials.items() if n != "next"}
+    worlds = (
+        catalog(),
+        replace(world(), credentials=without),
+        replace(world(), articulations={}, funding={}, areas={}, providers={}),
+    )
+    kept = KeptPlan("k", "A", whole(), LIMITS, START)
+    supposes = replace(kept, what_if=Cancelled("next"))
+    for made in worlds:
+        there = situation(made, NAMED, None, on=START)
+        for each in (kept, supposes):
+            printed = printed_kept(each, there)
+            for wording in BOTH:
+                paper = paper_text(plan_paper(printed, NAMED, made, wording, {}))
+                card = paper_text(trip_card(printed, NAMED, made, wording, {}))
+                columns = (kept_column(each), PlanColumn("B", whole()))
+                beside = paper_text(compare_paper(columns, NAMED, made, wording, {}, START))
+                assert all("next" in words for words in (paper, card, beside))

@@ -131,6 +131,12 @@ def test_kept_plans_of_a_record_go_by_their_name(
     assert (code, err) == (0, "")
     assert "Mi plan: Plan de mamá" in out
     assert "Ya no se ofrece: Clase de montacargas." in out
+    code, out, err = run(capsys, "plan", "show", "kept:A", *person, "--lang", "en", *DAY)
+    assert "What no longer holds" not in out
+    late = ("--on", "2028-01-01")
+    code, out, err = run(capsys, "plan", "show", "kept:A", *person, "--lang", "en", *late)
+    assert (code, err) == (0, "")
+    assert "Its last day has passed." in out
     code, out, _ = run(capsys, "plan", "compare", "kept:A", "kept:Plan de mamá", *person)
     assert code == 0
     assert "Plan de mamá" in out

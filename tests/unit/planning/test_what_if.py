@@ -105,6 +105,8 @@ def test_each_kind_changes_what_it_says() -> None:
     _, freed = suppose(free, here, limits)
     assert (freed.start, freed.connection, freed.windows) == (START + DAY, Connection.ALWAYS, ())
     assert suppose(ReleasedEarly(deadline=START), here, limits)[1].windows == SATURDAY
+    _, timed = suppose(ReleasedEarly(windows=SATURDAY), here, Limits(Decimal(4)))
+    assert (timed.connection, timed.windows) == (Connection.WINDOWS, SATURDAY)
 
     first = Cancelled("class", classes[0].starts)
     once, _ = suppose(first, here, limits)

@@ -109,6 +109,12 @@ def test_what_no_longer_holds_of_a_kept_plan(workspace: Workspace) -> None:
     odd = replace(kept, what_if=Cancelled("not-in-any-catalog"))
     assert plans.plan_standing(workspace, record, odd, ON).cannot_be_supposed
     assert plans.kept_plan(record, kept.id) == kept
+    # Planned anew on a later day: the kept plan is not asked, and stays.
+    began = replace(kept, limits=replace(LIMITS, start=ON))
+    new = plans.plan_anew(workspace, record, began, later, Stop()).best
+    assert new is not None
+    assert new.starts_on == later
+    assert new.steps[0].credential == first.credential
 
 
 LIMIT_VALUES = (

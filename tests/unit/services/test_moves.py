@@ -15,13 +15,22 @@ from typing import Any
 import pytest
 
 from pathways.data.backups import BackupReason
+from pathways.data.json_source import MAX_BYTES
 from pathways.data.record_files import read_moved, read_record
-from pathways.domain.errors import MergeFault, MergeRefusedError, RecordFault, RecordFileError
+from pathways.data.record_values import MOST_ORIGINAL_BYTES
+from pathways.domain.errors import (
+    MergeFault,
+    MergeRefusedError,
+    OriginalsFullError,
+    RecordFault,
+    RecordFileError,
+)
 from pathways.domain.moves import ConflictKind
 from pathways.domain.person import Language, Role
 from pathways.domain.record import Holding, HoldingState, LearnerRecord
 from pathways.i18n.wording import open_wording
 from pathways.presenting.moves import merge_sentences
+from pathways.presenting.problems import problem_view
 from pathways.services import privacy, records
 from pathways.services.opening import close_workspace, open_workspace
 from pathways.services.workspace import Workspace
@@ -30,16 +39,21 @@ BADGE = b'\x89PNG\r\n\x1a\n{"not": "text"}\x00\xff' * 50
 BOTH = [open_wording(language) for language in Language]
 
 
+def fresh(folder: Path, compiled: Path) -> Path:
+    shutil.copytree(compiled, folder / "cache")
+    return folder
+
+
 @pytest.fixture
-def here(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_workspace(tmp_path / "here")
+def here(tmp_path: Path, compiled: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(fresh(tmp_path / "here", compiled))
     yield workspace
     close_workspace(workspace)
 
 
 @pytest.fixture
-def there(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_workspace(tmp_path / "there")
+def there(tmp_path: Path, compiled: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(fresh(tmp_path / "there", compiled))
     yield workspace
     close_workspace(workspace)
 
@@ -191,17 +205,17 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_part_is_refused_whole(
-    here: Workspace, there: Workspace, tmp_path: Path, damage: str
-) -> None:
-    path, shape = whole(here, tmp_path)
-    DAMAGE[damage](shape)
-    path.write_text(json.dumps(shape, indent=1), "utf-8")
-    with pytest.raises(RecordFileError) as caught:
-        records.import_record(there, path)
-    assert caught.value.place.startswith(("history", "originals"))
-    assert caught.value.line is not None
+def test_a_damaged_part_is_refused_whole(here: Workspace, there: Workspace, tmp_path: Path) -> None:
+    path, _ = whole(here, tmp_path)
+    sound = path.read_bytes()
+    for name, damage in DAMAGE.items():
+        shape = json.loads(sound)
+        damage(shape)
+        path.write_text(json.dumps(shape, indent=1), "utf-8")
+        with pytest.raises(RecordFileError) as caught:
+            records.import_record(there, path)
+        assert caught.value.place.startswith(("history", "originals")), name
+        assert caught.value.line is not None, name
     assert records.people(there) == ()
 
 
@@ -214,11 +228,12 @@ def test_the_original_in_the_file_is_the_file_itself(here: Workspace, tmp_path: 
     assert dt.datetime.fromisoformat(original["added_at"]).tzinfo is not None
 
 
-def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(tmp_path: Path) -> None:
+def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(
+    tmp_path: Path, data_folder: Path
+) -> None:
     from sqlalchemy import text
 
-    folder = tmp_path / "data"
-    workspace = open_workspace(folder)
+    workspace = open_workspace(data_folder)
     record = begun(workspace)
     engine = workspace.records._engine
     assert engine is not None
@@ -232,10 +247,28 @@ def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(tmp_path:
     path = tmp_path / "move.json"
     records.export_everything(workspace, undone[0], path)
     close_workspace(workspace)
-    shutil.rmtree(folder)
-    workspace = open_workspace(folder)
+    shutil.rmtree(data_folder / "drawers")
+    workspace = open_workspace(data_folder)
     assert records.import_record(workspace, path) == replace(undone[0])
     close_workspace(workspace)
+
+
+def test_more_than_can_be_moved_is_not_kept(
+    here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = begun(here)
+    records.keep_original(here, record, "a.png", b"x" * 600)
+    monkeypatch.setattr("pathways.data.record_store.MOST_ORIGINAL_BYTES", 1000)
+    monkeypatch.setattr("pathways.data.record_files.MOST_ORIGINAL_BYTES", 500)
+    with pytest.raises(OriginalsFullError):
+        records.keep_original(here, record, "b.png", b"y" * 401)
+    assert [each.name for each in records.originals(here, record)] == ["a.png"]
+    path = tmp_path / "move.json"
+    with pytest.raises(OriginalsFullError) as caught:  # as after two full copies were joined
+        records.export_everything(here, record, path)
+    assert "larger than 0 MB" in problem_view(caught.value, BOTH[0]).sentence
+    assert not path.exists()
+    assert MOST_ORIGINAL_BYTES * 4 / 3 < MAX_BYTES * 0.8  # what is written can be read again
 
 
 def test_too_deep_is_no_crash(tmp_path: Path) -> None:
