@@ -101,6 +101,10 @@ def test_weeks_trips_exits_and_other_plans(open_window: Any, tmp_path: Path) -> 
     assert [row.title for row in page.section("exits").exits.rows][-1] == (
         "After March 21, 2027 you hold: Warehouse certificate."
     )
+    page.show_section("credit")
+    (college,) = page.section("credit").colleges.rows
+    assert any(line.endswith(": a promise of 3 credits.") for line in college.lines)
+    page.show_section("exits")
     window.speak(Language.SPANISH)
     assert page.section("exits").exits.rows[-1].title.startswith("Después del 21 de marzo de 2027")
     assert page.answer.lines.text().startswith("Termina a más tardar el 21 de marzo de 2027.")
