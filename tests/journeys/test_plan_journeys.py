@@ -130,6 +130,8 @@ def test_computer_support_in_maine_with_internet_on_saturdays_only(open_window: 
     desk.settle()
     assert not internet.problem.text
     agrees_with_page(desk, "computer-support-maine", limits)
+    desk.page.show_section("trips")
+    assert desk.page.section("trips").hint.text().startswith("No trips are planned.")
     desk.page.show_section("weeks")
     (step,) = desk.page.section("weeks").steps.rows
     assert any("Where it is held" in line for line in step.quiet)
