@@ -30,6 +30,7 @@ class Planned:
             goal itself.
         is_whole: whether all is told; else why each step is there, and the other good plans,
             are still looked for.
+        is_best: whether the plan in it is the best one, and not another that is looked at.
     """
 
     goal: GoalRef
@@ -38,6 +39,7 @@ class Planned:
     answer: Answer
     choices: tuple[str, ...]
     is_whole: bool = True
+    is_best: bool = True
 
 
 def plan_for(
@@ -103,7 +105,7 @@ def instead(
         exits=exits(plan, situation, index),
         destinations=destinations(plan, situation, index),
     )
-    return replace(planned, answer=answer)
+    return replace(planned, answer=answer, is_best=False)
 
 
 def printed(

@@ -72,7 +72,8 @@ class WeeksSection(PlanSection):
         self.key.show_words(view.key_words)
         hint = wording.say("Press Enter to see all about it.")
         self.steps.show_rows([_step_row(line, hint) for line in view.steps])
-        self.more.show_words("\n".join(more_sentences(best, context)))
+        more = more_sentences(best, context, is_best=planned.is_best)
+        self.more.show_words("\n".join(more))
         told = {each for step in best.steps for each in step.assumptions}
         other = (each for each in best.assumptions if each not in told)
         rests = assumption_sentences(other, context)
