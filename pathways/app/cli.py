@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pathways.app.arguments import Commands, WordedParser, add_command, parser_class
+from pathways.app.arguments import add_shared as _add_shared
+from pathways.app.folders import default_data_folder
+from pathways.app.record_parser import add_record
 from pathways.domain.catalog import CredentialType
 from pathways.domain.errors import CommandFault, CommandLineError, PathwaysError
 from pathways.domain.person import Language
@@ -46,6 +49,7 @@ def build_parser(wording: Wording) -> WordedParser:
     _add_catalog(commands, wording)
     _add_rules(commands, wording)
     _add_badge(commands, wording)
+    add_record(commands, wording)
     what = wording.say("check catalog, fonts, languages and database")
     _add_shared(add_command(commands, "self-check", what))
     return parser
@@ -54,14 +58,6 @@ def build_parser(wording: Wording) -> WordedParser:
 def _folder_word(wording: Wording) -> str:
     # translators: stands for the name of a folder in the help of the command line
     return wording.say("FOLDER")
-
-
-def _add_shared(parser: WordedParser) -> None:
-    wording = parser.wording
-    parser.add_argument("--lang", choices=["en", "es"], help=wording.say("language of the answer"))
-    parser.add_argument(
-        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
-    )
 
 
 def _add_search(commands: Commands[WordedParser], wording: Wording) -> None:
@@ -173,28 +169,33 @@ def _add_packet(commands: Commands[WordedParser], wording: Wording) -> None:
 
 
 def _add_plan(commands: Commands[WordedParser], wording: Wording) -> None:
-    what = wording.say("find the best plan under limits, or check one")
+    what = wording.say("find the best plan under limits; check, prove, show and compare plans")
     parser = add_command(commands, "plan", what)
     parser.add_argument(
         "goal",
-        # translators: a goal, or the word check, which stays; in the help of the command line
-        metavar=wording.say("GOAL|check"),
-        help=wording.say("as 'pathways goals' shows it, or 'check' and a plan"),
+        # translators: a goal, or one of the words after it, which stay; in the help
+        metavar=wording.say("GOAL|check|prove|show|card|compare"),
+        help=wording.say("a goal as 'pathways goals' shows it, or what to do with a plan"),
     )
     parser.add_argument(
-        "file",
-        nargs="?",
+        "files",
+        nargs="*",
         metavar="PLAN.json",
-        type=Path,
-        help=wording.say("the plan to check"),
+        help=wording.say("a plan, or kept:NAME for one in the record; two or three to compare"),
     )
-    _add_person(parser, required=True)
+    _add_person(parser)
     parser.add_argument(
         "--limits",
-        required=True,
         metavar=wording.say("FILE"),
         type=Path,
         help=wording.say("a file of limits, as docs/plan-format.md tells"),
+    )
+    parser.add_argument(
+        "--what-if",
+        nargs="+",
+        # translators: a kind of 'what if', then names with values, as docs/plan-format.md tells
+        metavar=wording.say("KIND NAME=VALUE"),
+        help=wording.say("plan for this, and set it beside the plan for how things are"),
     )
     parser.add_argument(
         "--catalog",
@@ -210,7 +211,11 @@ def _add_plan(commands: Commands[WordedParser], wording: Wording) -> None:
         help=wording.say("stop after so many seconds"),
     )
     parser.add_argument("--fast", action="store_true", help=wording.say("only the best plan"))
-    _add_shared(parser)
+    parser.add_argument(
+        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
+    )
+    _add_page_language(parser)
+    _add_output(parser, required=False)
 
 
 def _add_page_language(parser: WordedParser) -> None:
@@ -420,9 +425,12 @@ def _run_in(options: argparse.Namespace, wording: Wording, folder: Path | None) 
     from pathways.app import commands
 
     command = commands.COMMANDS[options.command]
+    if options.command == "record":  # the only one about the records of this computer
+        folder = folder or default_data_folder()
     if folder is not None:
         return command(options, wording, folder)
-    # A command leaves nothing behind: without --data-dir it works in a folder of its own.
+    # A command leaves nothing behind: without --data-dir it works in a folder of its own, which
+    # never holds more than the compiled catalog. Records stay in the file that was named.
     with tempfile.TemporaryDirectory(prefix="pathways-") as own:
         return command(options, wording, Path(own))
 

@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from pathways.domain.losses import Loss
 
 
 class PathwaysError(Exception):
@@ -98,21 +103,109 @@ class DamagedStoreError(PathwaysError):
         aside: where the damaged file is kept.
         kept: how many people could be read and are still there.
         lost: how many could not be read; None when not even their number could.
+        losses: what else is known to be missing, or told as it was earlier.
     """
 
-    def __init__(self, aside: Path, kept: int, lost: int | None) -> None:
+    def __init__(
+        self, aside: Path, kept: int, lost: int | None, losses: tuple[Loss, ...] = ()
+    ) -> None:
         super().__init__(f"damaged, moved to {aside}; kept {kept}, lost {lost}")
         self.aside = aside
         self.kept = kept
         self.lost = lost
+        self.losses = losses
+
+
+class StoreGoneError(PathwaysError):
+    """The file of the records was gone; the newest whole backup is in its place now.
+
+    The store is usable again: opening it once more succeeds.
+
+    Attributes:
+        made_at: when that backup was made, in UTC.
+    """
+
+    def __init__(self, made_at: dt.datetime) -> None:
+        super().__init__(f"gone, backup of {made_at} put in its place")
+        self.made_at = made_at
+
+
+class BackupDamagedError(PathwaysError):
+    """A backup is not whole. Nothing was changed.
+
+    Attributes:
+        path: the backup.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged")
+        self.path = path
 
 
 class ReadOnlyStoreError(PathwaysError):
     """A change was asked for while the record is only looked at. Nothing was changed."""
 
 
+class WrongPassphraseError(PathwaysError):
+    """What was typed opens no drawer here. It tells nothing of what is here.
+
+    Attributes:
+        is_damaged: whether the key file of some drawer cannot be read any more.
+    """
+
+    def __init__(self, *, is_damaged: bool = False) -> None:
+        super().__init__("opens nothing here")
+        self.is_damaged = is_damaged
+
+
+class PassphraseFault(StrEnum):
+    """Why a passphrase is not taken."""
+
+    TOO_SHORT = "too_short"
+    TAKEN = "taken"  # it opens another drawer of this folder
+
+
+class PassphraseRefusedError(PathwaysError):
+    """A new passphrase is not taken. Nothing was changed.
+
+    Attributes:
+        fault: why.
+        least: how many letters it must have at least.
+    """
+
+    def __init__(self, fault: PassphraseFault, least: int) -> None:
+        super().__init__(f"passphrase refused: {fault}")
+        self.fault = fault
+        self.least = least
+
+
+class LockedError(PathwaysError):
+    """The records are locked: they open with the passphrase. Nothing was changed."""
+
+
 class UnknownPersonError(PathwaysError):
     """No such person is on this computer (any more)."""
+
+
+class OriginalsFullError(PathwaysError):
+    """The files that a record keeps would be too large to move to another computer.
+
+    Nothing was changed.
+
+    Attributes:
+        most: bytes that they may have together.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"originals of more than {most} bytes")
+        self.most = most
+
+
+class MergeFault(StrEnum):
+    """Why a file cannot be joined with a record."""
+
+    OTHER_PERSON = "other_person"
+    NO_HISTORY = "no_history"  # of an earlier version, or changed by hand
 
 
 class RecordFault(StrEnum):
@@ -140,6 +233,7 @@ class RecordFault(StrEnum):
     WRONG_ORDER = "wrong_order"  # ends before it begins
     TOO_LONG = "too_long"
     EMPTY = "empty"
+    DAMAGED_PART = "damaged_part"  # of the history or the originals, which nobody writes by hand
 
 
 class RecordFileError(PathwaysError):
@@ -239,6 +333,28 @@ class LimitsError(PathwaysError):
         self.second = second
 
 
+class WhatIfFault(StrEnum):
+    """What is wrong with a 'what if' that is well written."""
+
+    UNKNOWN_ID = "unknown_id"  # `given` is an id that the catalog does not know
+    UNKNOWN_CLASS = "unknown_class"  # `given` is a day on which no class of it begins
+    NO_LIMIT = "no_limit"  # more of something that has no limit changes nothing
+
+
+class WhatIfError(PathwaysError):
+    """A 'what if' that cannot be supposed. Nothing was changed.
+
+    Attributes:
+        fault: what is wrong.
+        given: what was named; may be empty.
+    """
+
+    def __init__(self, fault: WhatIfFault, given: str = "") -> None:
+        super().__init__(f"{fault}: {given}")
+        self.fault = fault
+        self.given = given
+
+
 class GoalReachedError(PathwaysError):
     """Nothing is left to plan: the goal is reached."""
 
@@ -284,6 +400,18 @@ class PlanStoppedError(PathwaysError):
     """The time was up, or it was cancelled, before any plan was found."""
 
 
+class MergeRefusedError(PathwaysError):
+    """A record file cannot be joined with the record here. Nothing was changed.
+
+    Attributes:
+        fault: why.
+    """
+
+    def __init__(self, fault: MergeFault) -> None:
+        super().__init__(f"not merged: {fault}")
+        self.fault = fault
+
+
 class UnknownCredentialError(PathwaysError):
     """No credential of the catalog has this id.
 
@@ -308,6 +436,7 @@ class CommandFault(StrEnum):
     MISSING_VALUE = "missing_value"  # `argument` needs a value after it
     NOT_CHOICE = "not_choice"  # `argument` takes one of `choices`
     NOT_DATE = "not_date"  # `argument` takes a date such as 2026-05-31
+    NOT_NUMBER = "not_number"  # `argument` takes a number of at least 0
     NOT_OUTPUT = "not_output"  # `argument` takes a file that ends in .pdf or .html
     OTHER = "other"
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from pathways.domain.defects import CaseFileError, DataFileError
 from pathways.domain.errors import (
+    BackupDamagedError,
     CommandLineError,
     DamagedStoreError,
     DataFolderError,
@@ -19,9 +20,13 @@ from pathways.domain.errors import (
     FontMissingError,
     GoalReachedError,
     LimitsError,
+    LockedError,
+    MergeRefusedError,
     NewerStoreError,
     NoPacketError,
     NothingLeadsThereError,
+    OriginalsFullError,
+    PassphraseRefusedError,
     PlanFile,
     PlanFileError,
     PlanLoopError,
@@ -32,9 +37,12 @@ from pathways.domain.errors import (
     RecordFileError,
     SaveFailedError,
     SecondCopyError,
+    StoreGoneError,
     UnknownCredentialError,
     UnknownPersonError,
     UnknownRoadError,
+    WhatIfError,
+    WrongPassphraseError,
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
@@ -42,6 +50,7 @@ from pathways.planning.goals import UnknownGoalError
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
+from pathways.presenting.losses import first_losses
 from pathways.presenting.packet_problems import no_packet_problem, unknown_road_problem
 from pathways.presenting.plan_problems import (
     limits_problem,
@@ -51,8 +60,18 @@ from pathways.presenting.plan_problems import (
     stopped_problem,
     too_large_problem,
 )
+from pathways.presenting.privacy_problems import (
+    backup_damaged_problem,
+    locked_problem,
+    merge_refused_problem,
+    originals_full_problem,
+    passphrase_refused_problem,
+    store_gone_problem,
+    wrong_passphrase_problem,
+)
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
+from pathways.presenting.what_if import what_if_problem
 
 
 def problem_view(error: BaseException, wording: Wording) -> ProblemView:
@@ -153,6 +172,8 @@ def _fault_help(fault: FileFault, wording: Wording) -> str:
         return wording.say("Make room on the disk, then try again.")
     if fault is FileFault.OTHER:
         return wording.say("Check the disk or the stick, then try again.")
+    if fault is FileFault.MISSING:
+        return wording.say("If it was on a stick, put the stick back in. Then try again.")
     return wording.say("Choose another folder, or ask the person in charge of this computer.")
 
 
@@ -206,8 +227,11 @@ def _damaged_store(error: DamagedStoreError, wording: Wording) -> ProblemView:
     aside = wording.say("The damaged file is kept as {file}.", file=error.aside.name)
     return ProblemView(
         happened=wording.say("The file with the records was damaged."),
-        safe=join_sentences((kept, lost, aside)),
-        do=wording.say("You can go on. If something is missing, open your own saved file."),
+        safe=join_sentences((kept, lost, *first_losses(error.losses, wording), aside)),
+        do=wording.say(
+            "You can go on. If something is missing, put back an earlier copy or open your own "
+            "saved file."
+        ),
     )
 
 
@@ -285,6 +309,7 @@ def _record_fault_words(error: RecordFileError, wording: Wording) -> str:
         RecordFault.WRONG_ORDER: wording.say("Something ends before it begins."),
         RecordFault.TOO_LONG: wording.say("An entry is too long."),
         RecordFault.EMPTY: wording.say("An entry is empty."),
+        RecordFault.DAMAGED_PART: wording.say("A part of it is damaged."),
     }[error.fault]
 
 
@@ -353,10 +378,18 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     UnknownRoadError: unknown_road_problem,
     PlanFileError: _plan_file,
     LimitsError: limits_problem,
+    WhatIfError: what_if_problem,
     GoalReachedError: reached_problem,
     NothingLeadsThereError: nothing_leads_problem,
     PlanLoopError: loop_problem,
     PlanTooLargeError: too_large_problem,
     PlanStoppedError: stopped_problem,
+    WrongPassphraseError: wrong_passphrase_problem,
+    PassphraseRefusedError: passphrase_refused_problem,
+    LockedError: locked_problem,
+    MergeRefusedError: merge_refused_problem,
+    OriginalsFullError: originals_full_problem,
+    StoreGoneError: store_gone_problem,
+    BackupDamagedError: backup_damaged_problem,
 }
 """How to word each error that a person can act on, by its class."""
