@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.limits import Objective
-from pathways.domain.plans import ExactPlan, Measure, ObjectiveValue
+from pathways.domain.plans import ExactPlan, Measure, ObjectiveValue, PlannedStep
 from pathways.i18n.wording import Wording
 from pathways.planning.exact.planner import Answer, NamedPlan, PlanName
 from pathways.planning.exact.reasons import Difference, Reason
@@ -178,29 +178,22 @@ def reason_sentences(
 
 
 def _reason_words(reason: Reason, plan: ExactPlan, context: Context) -> str:
-    why = why_words(reason.credential, reason.needed_by, plan, context)
-    return join_sentences((why, without_words(reason, context.wording)))
+    title = credential_name(reason.credential, context.catalog, context.wording)
+    step = next(each for each in plan.steps if each.credential == reason.credential)
+    why = needed_words(step, plan, context)
+    return join_sentences((f"{title}.", why, without_words(reason, context.wording)))
 
 
-def why_words(
-    credential: str, needed_by: tuple[str, ...], plan: ExactPlan, context: Context
-) -> str:
-    """Return who asks for a step."""
+def needed_words(step: PlannedStep, plan: ExactPlan, context: Context) -> str:
+    """Return who asks for a step, or what else it is there for; its name stands before."""
     wording = context.wording
-    title = credential_name(credential, context.catalog, wording)
-    owners = [_owner_words(each, plan, context) for each in needed_by]
-    if not owners:
-        return wording.say("{title} is there for its credit.", title=title)
-    return wording.say("{title} is needed for: {names}.", title=title, names="; ".join(owners))
-
-
-def needed_words(needed_by: tuple[str, ...], plan: ExactPlan, context: Context) -> str:
-    """Return the same for one step whose name stands above."""
-    wording = context.wording
-    if not needed_by:
+    if step.needed_by:
+        owners = (_owner_words(each, plan, context) for each in step.needed_by)
+        return wording.say("It is needed for: {names}.", names="; ".join(owners))
+    links = (context.catalog.articulations.get(each.articulation) for each in plan.credit_lines)
+    if any(link is not None and link.from_credential == step.credential for link in links):
         return wording.say("It is there for its credit.")
-    owners = (_owner_words(each, plan, context) for each in needed_by)
-    return wording.say("It is needed for: {names}.", names="; ".join(owners))
+    return wording.say("It is there so that you have something useful early.")
 
 
 def _owner_words(owner: str, plan: ExactPlan, context: Context) -> str:
@@ -217,7 +210,8 @@ def without_words(reason: Reason, wording: Wording) -> str:
         return wording.say("Without it, the best plan rests on facts that nobody published.")
     if not reason.otherwise:
         return wording.say("Without it, another plan is as good.")
-    worse = wording.listing(_difference_words(each, wording) for each in reason.otherwise)
+    told = dict.fromkeys(_difference_words(each, wording) for each in reason.otherwise)
+    worse = wording.listing(told)  # later by as much in two ways is said once
     return wording.say("Without it, the best plan is worse by {amounts}.", amounts=worse)
 
 

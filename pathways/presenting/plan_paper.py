@@ -167,7 +167,7 @@ def _step_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
         lines = (
             join_sentences((dates, class_words(step, wording))),
             _time_and_price(step, context),
-            needed_words(step.needed_by, printed.plan, context),
+            needed_words(step, printed.plan, context),
         )
         yield PaperRow(
             f"{wording.number(number)}. {title}", lines, _place_line(step, context), has_box=True

@@ -199,7 +199,7 @@ def _week_shares(step: PlannedStep, fullest: Decimal) -> Iterator[WeekShare]:
 def _why_lines(
     step: PlannedStep, answer: Answer, plan: ExactPlan, context: Context
 ) -> Iterator[str]:
-    yield needed_words(step.needed_by, plan, context)
+    yield needed_words(step, plan, context)
     reason = next((each for each in answer.reasons if each.credential == step.credential), None)
     if reason is not None:
         yield without_words(reason, context.wording)
