@@ -126,6 +126,27 @@ def add_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -
     return _save_holding(workspace, record, after, ChangeKind.ADDED_HOLDING, holding)
 
 
+def add_holdings(
+    workspace: Workspace, record: LearnerRecord, holdings: tuple[Holding, ...]
+) -> LearnerRecord:
+    """Add what came from several files, as one step of undo."""
+    after = replace(record, holdings=(*record.holdings, *holdings))
+    if len(holdings) == 1:
+        return _save_holding(workspace, record, after, ChangeKind.ADDED_HOLDING, holdings[0])
+    return _save(workspace, record, after, ChangeKind.ADDED_BADGES, str(len(holdings)))
+
+
+def check_holdings(
+    workspace: Workspace, record: LearnerRecord, holdings: tuple[Holding, ...]
+) -> LearnerRecord:
+    """Put holdings whose badges were checked again in the place of those with their ids."""
+    new = {each.id: each for each in holdings}
+    after = replace(record, holdings=tuple(new.get(each.id, each) for each in record.holdings))
+    if len(holdings) == 1:
+        return _save_holding(workspace, record, after, ChangeKind.CHECKED_BADGE, holdings[0])
+    return _save(workspace, record, after, ChangeKind.CHECKED_BADGES, str(len(holdings)))
+
+
 def change_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -> LearnerRecord:
     """Put `holding` in the place of the one with its id."""
     kept = tuple(holding if each.id == holding.id else each for each in record.holdings)

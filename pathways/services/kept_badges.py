@@ -1,0 +1,163 @@
+"""Badges in the record: brought in from files, checked again, given back byte for byte.
+
+A verdict is not kept: it follows from the bytes of the file, from the keys and lists that
+were handed over, and from the day of the last check, which is kept with the holding. So it
+never gets worse by itself; only its date gets older.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pathways.data.badges.inspecting import BadgeInspector
+from pathways.data.files import write_whole
+from pathways.domain.badge import JudgedBadge
+from pathways.domain.errors import OriginalMissingError
+from pathways.domain.record import Holding, LearnerRecord
+from pathways.planning.badge_matches import CatalogOffer, catalog_offers
+from pathways.planning.badge_use import BadgeUse, badge_use
+from pathways.planning.badge_verdict import judge
+from pathways.services import records
+from pathways.services.badges import (
+    badge_files,
+    holding_from_badge,
+    inspect_files,
+    original_ending,
+)
+from pathways.services.trust import own_trust
+from pathways.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """One file that was looked at; nothing of it is kept yet.
+
+    Attributes:
+        offers: credentials of the catalog that it may be; the person decides.
+    """
+
+    badge: JudgedBadge
+    use: BadgeUse
+    offers: tuple[CatalogOffer, ...]
+
+
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files that were named, and those in the folders that were."""
+    return tuple(
+        file for path in paths for file in (badge_files(path) if path.is_dir() else (path,))
+    )
+
+
+def look_at_files(
+    workspace: Workspace,
+    record: LearnerRecord,
+    paths: Iterable[Path],
+    on: dt.date,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[LookedAt]:
+    """Yield each file with its answers, one by one; a poison file does not keep the others."""
+    trust = own_trust(workspace)
+    for badge in inspect_files(paths, on, trust, is_cancelled=is_cancelled):
+        offers = catalog_offers(badge.content, workspace.catalog)
+        yield LookedAt(badge, badge_use(badge, record.holdings), offers)
+
+
+def keep_badges(
+    workspace: Workspace,
+    record: LearnerRecord,
+    chosen: Sequence[tuple[JudgedBadge, str | None]],
+) -> LearnerRecord:
+    """Take badges into the record, whatever their verdict, as one step of undo.
+
+    The bytes are kept first: a power cut leaves at most a file that no holding names.
+
+    Args:
+        chosen: each badge, and the catalog id that the person chose for it or None.
+
+    Raises:
+        SaveFailedError: if it could not be saved; the record is as it was.
+    """
+    known = {holding.badge for holding in record.holdings}
+    added: list[Holding] = []
+    for badge, credential in chosen:
+        sha256 = badge.inspection.sha256
+        if sha256 is None or sha256 in known:
+            continue
+        known.add(sha256)
+        name = Path(badge.inspection.file).name
+        records.keep_original(workspace, record, name, badge.inspection.original)
+        added.append(_holding(badge, credential, record))
+    if not added:
+        return record
+    return records.add_holdings(workspace, record, tuple(added))
+
+
+def _holding(badge: JudgedBadge, credential: str | None, record: LearnerRecord) -> Holding:
+    made = holding_from_badge(badge, records.new_holding_id(record), credential, record.language)
+    return replace(made, badge=badge.inspection.sha256, checked_on=badge.answers.checked_on)
+
+
+def check_kept(
+    workspace: Workspace,
+    record: LearnerRecord,
+    holding: Holding,
+    on: dt.date,
+    email: str | None = None,
+) -> JudgedBadge | None:
+    """Return the answers about the kept file of a holding, as of the day of its last check.
+
+    None when the record has no such file, as in a record file without originals.
+
+    Args:
+        on: the day to judge on where no check is known.
+        email: compared and not kept.
+    """
+    kept = records.original(workspace, record, holding.badge) if holding.badge else None
+    if kept is None:
+        return None
+    with BadgeInspector(own_trust(workspace)) as inspector:
+        inspection = inspector.inspect_bytes(kept.content, kept.name)
+    return judge(inspection, holding.checked_on or on, email)
+
+
+def offers_for(workspace: Workspace, badge: JudgedBadge) -> tuple[CatalogOffer, ...]:
+    """Return the credentials of the catalog that a kept badge may be."""
+    return catalog_offers(badge.content, workspace.catalog)
+
+
+def check_again(
+    workspace: Workspace, record: LearnerRecord, holding_ids: Iterable[str], on: dt.date
+) -> LearnerRecord:
+    """Let the answers about badges be those of another day, because the person asked.
+
+    Raises:
+        SaveFailedError: if it could not be saved.
+    """
+    asked = set(holding_ids)
+    changed = tuple(
+        replace(each, checked_on=on)
+        for each in record.holdings
+        if each.id in asked and each.badge and each.checked_on != on
+    )
+    return records.check_holdings(workspace, record, changed) if changed else record
+
+
+def give_back(workspace: Workspace, record: LearnerRecord, holding: Holding, path: Path) -> None:
+    """Write the file of a badge as it came, byte for byte.
+
+    Raises:
+        OriginalMissingError: if the record does not have it.
+        SaveFailedError: if it could not be written.
+    """
+    kept = records.original(workspace, record, holding.badge) if holding.badge else None
+    if kept is None:
+        raise OriginalMissingError
+    write_whole(path, kept.content)
+
+
+def original_name(badge: JudgedBadge) -> str:
+    """Return a plain name for the file of a badge, with the ending of what it came in."""
+    return f"badge.{original_ending(badge.inspection.carrier)}"
