@@ -24,7 +24,18 @@ CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__fil
 
 # Modules that stand for the whole kit when a person made an environment by hand.
 _NEEDED = {
-    RUN: ("PySide6", "sqlalchemy", "babel", "reportlab", "yaml", "rapidfuzz", "msgspec"),
+    RUN: (
+        "PySide6",
+        "sqlalchemy",
+        "babel",
+        "reportlab",
+        "yaml",
+        "rapidfuzz",
+        "msgspec",
+        "sqlcipher3",
+        "cryptography",
+        "mnemonic",
+    ),
     TESTS: ("PySide6", "sqlalchemy", "babel", "reportlab", "pytestqt", "hypothesis", "pypdf"),
 }
 

@@ -422,7 +422,8 @@ def _run_in(options: argparse.Namespace, wording: Wording, folder: Path | None) 
     command = commands.COMMANDS[options.command]
     if folder is not None:
         return command(options, wording, folder)
-    # A command leaves nothing behind: without --data-dir it works in a folder of its own.
+    # A command leaves nothing behind: without --data-dir it works in a folder of its own, which
+    # never holds more than the compiled catalog. Records stay in the file that was named.
     with tempfile.TemporaryDirectory(prefix="pathways-") as own:
         return command(options, wording, Path(own))
 

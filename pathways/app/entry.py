@@ -23,6 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"pathways {__version__}")
         return 0
     folder = _take_data_folder(arguments)
+    if folder is not None:
+        from pathways.app.traces import stay_inside
+
+        stay_inside(folder)
     if arguments:
         from pathways.app.cli import run_command
 

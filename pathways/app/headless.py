@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from pathways.app.output import next_step_text, why_text
+from pathways.app.traces import forbid_crash_dumps
 from pathways.domain.errors import PathwaysError
 from pathways.domain.person import Language, Role
 from pathways.domain.record import LearnerRecord
@@ -33,6 +34,7 @@ def show_without_screen(folder: Path) -> int:
         if error is not None:
             print(problem_view(error, wording).sentence, file=sys.stderr)
         print(wording.say("There is no screen here, so a sample person is shown in this terminal."))
+    forbid_crash_dumps()
     try:
         workspace = open_workspace(folder)
     except PathwaysError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import secrets
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from pathways.data.catalog_files import bundled_folder, check_catalog
 from pathways.data.catalog_store import open_catalog
 from pathways.data.packet_files import read_packets
 from pathways.data.pay_files import read_pay
-from pathways.data.record_store import RECORD_FILE, RecordStore
+from pathways.data.record_store import RecordStore
 from pathways.data.rule_files import check_rules, read_rules, rules_folder
 from pathways.data.rule_overlays import check_overlay
 from pathways.domain.errors import PathwaysError
@@ -122,8 +123,10 @@ def _languages(_folder: Path, wording: Wording) -> str:
 def _database(folder: Path, wording: Wording) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as own:
-        RecordStore(Path(own) / RECORD_FILE).close()
-        RecordStore(Path(own) / RECORD_FILE).close()
+        for key in (None, secrets.token_bytes(32)):
+            path = Path(own) / f"{'encrypted' if key else 'plain'}.sqlite"
+            RecordStore(path, key=key).close()
+            RecordStore(path, key=key).close()
     return wording.say("A record can be saved and opened again.")
 
 
@@ -144,7 +147,7 @@ def _badges(_folder: Path, wording: Wording) -> str:
 
 
 def _versions(_folder: Path, wording: Wording) -> str:
-    names = ("PySide6-Essentials", "SQLAlchemy", "Babel", "reportlab")
+    names = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography", "Babel", "reportlab")
     found = [f"{name} {_version_of(name)}" for name in names]
     found += [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
     return wording.say(

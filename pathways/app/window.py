@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from pathways.app.traces import is_inside
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording, open_wording_or_english
 from pathways.services import settings as kept
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # its many classes take longer to make than the first screen 
     import datetime as dt
 
     from pathways.app.papers import Papers
+    from pathways.services.workspace import Workspace
 
 
 def open_window(folder: Path) -> int:
@@ -34,6 +36,11 @@ def open_window(folder: Path) -> int:
 
 def make_application() -> QApplication:
     """Return the application, with fonts where the system has none."""
+    if is_inside():
+        # The system's own dialogs keep lists of recent files. `Qt` is slow to import.
+        from PySide6.QtCore import Qt
+
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QApplication.setStyle("Fusion")  # before the first style is made, or two would be
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Pathways")
@@ -58,17 +65,7 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
     """
 
     def work(_checkpoint: object) -> object:
-        # Imported in the background: SQLAlchemy alone costs more than the first screen may.
-        from pathways.app.warming import warm_up
-        from pathways.services.opening import close_workspace, open_workspace
-
-        workspace = open_workspace(folder, read_only=read_only)
-        try:
-            warm_up(workspace)
-        except BaseException:
-            close_workspace(workspace)
-            raise
-        return workspace
+        return _open_stores(folder, read_only=read_only)
 
     def opened(workspace: object) -> None:
         if not gc.get_freeze_count():
@@ -79,16 +76,59 @@ def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) 
         window.opened()
 
     def failed(error: object) -> None:
-        from pathways.domain.errors import DamagedStoreError, NewerStoreError, SecondCopyError
+        from pathways.domain.errors import DamagedStoreError, StoreGoneError
 
-        if isinstance(error, DamagedStoreError):
+        if isinstance(error, DamagedStoreError | StoreGoneError):
             start_opening(window, folder)
-        elif isinstance(error, SecondCopyError | NewerStoreError) and not read_only:
+        elif not read_only and _may_be_looked_at(error):
             start_opening(window, folder, read_only=True)
 
     job = window.run(work)
     job.succeeded.connect(opened)
     job.failed.connect(failed)
+
+
+def _open_stores(folder: Path, *, read_only: bool) -> Workspace:
+    # Imported in the background: SQLAlchemy alone costs more than the first screen may.
+    from pathways.app.traces import forbid_crash_dumps
+    from pathways.app.warming import warm_up
+    from pathways.services.opening import close_workspace, open_workspace
+
+    forbid_crash_dumps()  # before a key is in the memory
+    workspace = open_workspace(folder, read_only=read_only)
+    try:
+        if not read_only:
+            _back_up(workspace)
+        warm_up(workspace)
+    except BaseException:
+        close_workspace(workspace)
+        raise
+    return workspace
+
+
+def _may_be_looked_at(error: object) -> bool:
+    """Whether the records are whole and only may not be changed here."""
+    from pathways.domain.errors import (
+        DataFolderError,
+        FileFault,
+        NewerStoreError,
+        SecondCopyError,
+    )
+
+    if isinstance(error, DataFolderError):  # a stick or a folder that is write-protected
+        return error.fault is FileFault.NO_PERMISSION
+    return isinstance(error, SecondCopyError | NewerStoreError)
+
+
+def _back_up(workspace: Workspace) -> None:
+    from contextlib import suppress
+
+    from pathways.domain.errors import DataFolderError, SaveFailedError
+    from pathways.services.privacy import back_up
+
+    # The records opened, and that is what counts; the list of backups tells their dates.
+    with suppress(SaveFailedError, DataFolderError):
+        back_up(workspace, _today())
 
 
 def close_stores(window: MainWindow) -> None:

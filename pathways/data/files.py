@@ -53,8 +53,44 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise SaveFailedError(path, fault_of(error)) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, so that a power cut cannot take a rename back.
+
+    Windows has no such call, and some network folders refuse it; there the system decides.
+    """
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def wipe(path: Path) -> None:
+    """Overwrite a file with zeros and remove it; nothing happens when it is not there.
+
+    On a disk that writes to other places than it is told (many sticks and SSDs), the old
+    content may stay where no program can reach it.
+
+    Raises:
+        OSError: if it cannot be written or removed.
+    """
+    try:
+        with path.open("r+b", buffering=0) as file:
+            left = path.stat().st_size
+            while left > 0:
+                left -= file.write(bytes(min(left, 1 << 20)))
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+    path.unlink(missing_ok=True)

@@ -6,13 +6,20 @@ loses nothing that was acknowledged. WAL would be faster, but it needs shared me
 which sticks and network folders often lack, and with it a commit may still be undone
 by a power cut unless each one is synced anyway. A person changes a record a few times
 a minute; a commit takes milliseconds.
+
+With a key every page of the file and of its journal is encrypted by SQLCipher; without
+one Python's own SQLite opens a plain file. Both speak alike.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -55,26 +62,49 @@ def fault_of_code(error: BaseException) -> FileFault | None:
     return _FAULTS.get(error_code(error))
 
 
+def fault_at(path: Path, error: BaseException) -> FileFault | None:
+    """Return why the disk did not do it; MISSING when the file or its stick has gone."""
+    fault = fault_of_code(error)
+    if fault in (FileFault.OTHER, FileFault.NO_PERMISSION) and not path.exists():
+        return FileFault.MISSING
+    return fault
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether the file is no longer what SQLite wrote."""
     return error_code(error) in _DAMAGED
 
 
-def open_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """Return an engine with one connection to `path`. Nothing is opened before it is used."""
-    mode = "ro" if read_only else "rwc"
-    return _engine(f"{path.absolute().as_uri()}?mode={mode}", read_only=read_only)
+def open_engine(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Engine:
+    """Return an engine with one connection to `path`. Nothing is opened before it is used.
+
+    Args:
+        path: the file; made at the first use where there is none. One that was there and
+            has gone, with its stick, is not made again.
+        key: 32 bytes that its pages are encrypted with; None for a plain file.
+        read_only: change nothing.
+    """
+    modes = ["ro"] if read_only else ["rw"] if path.exists() else ["rw", "rwc"]
+
+    def address() -> str:
+        mode = modes[-1]
+        del modes[1:]
+        return f"{path.absolute().as_uri()}?mode={mode}"
+
+    return _engine(address, key, read_only=read_only)
 
 
 def open_memory_engine() -> Engine:
     """Return an engine on an empty store that is nowhere on the disk."""
-    return _engine(":memory:", read_only=False)
+    return _engine(lambda: ":memory:", None, read_only=False)
 
 
-def _engine(address: str, *, read_only: bool) -> Engine:
+def _engine(address: Callable[[], str], key: bytes | None, *, read_only: bool) -> Engine:
+    driver = _driver(key)
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(address, read_only=read_only),
+        module=driver,
+        creator=lambda: _connect(driver, address(), key, read_only=read_only),
         poolclass=StaticPool,  # the store takes turns itself
     )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
@@ -86,8 +116,17 @@ def _engine(address: str, *, read_only: bool) -> Engine:
     return engine
 
 
-def _connect(address: str, *, read_only: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(
+def _driver(key: bytes | None) -> ModuleType:
+    if key is None:
+        return sqlite3
+    # Imported late: a person without a passphrase never needs it.
+    from sqlcipher3 import dbapi2
+
+    return dbapi2  # type: ignore[no-any-return]
+
+
+def _connect(driver: Any, address: str, key: bytes | None, *, read_only: bool) -> Any:
+    connection = driver.connect(
         address,
         uri=True,
         timeout=_SECONDS_TO_WAIT,
@@ -95,20 +134,25 @@ def _connect(address: str, *, read_only: bool) -> sqlite3.Connection:
         isolation_level=None,  # transactions are begun by the listener above
     )
     try:
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level = NONE")  # no word about it anywhere
+            connection.execute("PRAGMA cipher_memory_security = ON")  # wiped when let go
         for pragma in () if read_only else _ON_CONNECT:
             connection.execute(pragma)
-    except sqlite3.Error:
+    except driver.Error:
         connection.close()
         raise
     return connection
 
 
-def driver_connection(connection: Connection) -> sqlite3.Connection:
-    """Return the SQLite connection below SQLAlchemy's, for what only SQLite can do."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError(f"expected SQLite, got {type(driver)}")
-    return driver
+def salt_of(key: bytes) -> bytes:
+    """Return the first 16 bytes of every file with this key.
+
+    SQLCipher makes the key of the pages' seals from it. The key is random already, so the
+    salt may follow from it; then no damage to the file's first bytes makes the rest unreadable.
+    """
+    return hashlib.sha256(b"pathways salt" + key).digest()[:16]
 
 
 class Lock:

@@ -1,7 +1,9 @@
 """The portable record file: JSON that the program writes and anybody can read.
 
 docs/record-format.md tells every field. What is wrong is refused whole, with
-its place; ids that the catalog does not know are kept.
+its place; ids that the catalog does not know are kept. Version 2 is version 1 with the
+history and the originals, for another computer; without them version 1 is written, so
+that an earlier program can read it.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +19,14 @@ from typing import TypeVar
 from pathways import __version__
 from pathways.data.files import write_whole
 from pathways.data.json_source import Spot, read_document
+from pathways.data.move_shapes import (
+    history_shape,
+    original_shape,
+    read_history,
+    read_original,
+)
+from pathways.data.record_history import History
+from pathways.data.record_pieces import record_of
 from pathways.data.record_shapes import (
     LONGEST_ID,
     Shape,
@@ -31,11 +41,14 @@ from pathways.data.record_shapes import (
     read_person,
     read_pin,
 )
+from pathways.data.record_telling import told_by
+from pathways.data.record_values import Moved, Original
 from pathways.domain.errors import RecordFault
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 
 FORMAT = "pathways-record"
-VERSION = 1
+VERSION = 2
+_PLAIN_VERSION = 1
 _FIELDS = frozenset(
     {
         "format",
@@ -48,6 +61,8 @@ _FIELDS = frozenset(
         "answers",
         "pins",
         "extra",
+        "history",
+        "originals",
     }
 )
 _PROGRAM_FIELDS = frozenset({"program", "content_version"})
@@ -56,7 +71,30 @@ Item = TypeVar("Item", Holding, Evidence)
 
 
 def read_record(path: Path) -> LearnerRecord:
-    """Return the record of a file.
+    """Return the record of a file; see `read_moved`.
+
+    Raises:
+        RecordFileError: for the first thing that is not as the format says.
+    """
+    return read_moved(path).record
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFile:
+    """What a record file holds.
+
+    Attributes:
+        history: every change; None when there is none, or when it tells another record
+            than the file shows: then somebody has changed the file by hand.
+    """
+
+    record: LearnerRecord
+    history: History | None
+    originals: tuple[Original, ...]
+
+
+def read_moved(path: Path) -> MovedFile:
+    """Return everything in a file.
 
     A file that names no person gets an id made from its content, so that the
     same file is the same person each time it is read.
@@ -68,6 +106,19 @@ def read_record(path: Path) -> LearnerRecord:
     _refuse_foreign(top)
     top.members(_FIELDS)
     _check_program(top)
+    record, history = _record(top), top.get("history")
+    known = None if history is None else read_history(history)
+    listed = top.get("originals")
+    originals = tuple(read_original(each) for each in listed.items()) if listed else ()
+    return MovedFile(record, known if _tells(known, record) else None, originals)
+
+
+def _tells(history: History | None, record: LearnerRecord) -> bool:
+    pieces = told_by(history).pieces if history else {}
+    return record_of(record.id, pieces) == record
+
+
+def _record(top: Spot) -> LearnerRecord:
     person = top.get("person") or top.at("person", {})
     return replace(
         read_person(person, _id_from_content(top)),
@@ -183,11 +234,21 @@ def write_record(record: LearnerRecord, path: Path, content_version: str) -> Non
     write_whole(path, record_bytes(record, content_version))
 
 
-def record_bytes(record: LearnerRecord, content_version: str) -> bytes:
-    """Return the bytes of a record file; the same record gives the same bytes."""
+def record_bytes(
+    record: LearnerRecord,
+    content_version: str,
+    history: History | None = None,
+    originals: Iterable[Original] = (),
+) -> bytes:
+    """Return the bytes of a record file; the same record gives the same bytes.
+
+    Args:
+        history: every change, for a file that can be joined with another copy.
+        originals: files to go with it, byte for byte.
+    """
     shape: Shape = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": _PLAIN_VERSION,
         "exported_by": {"program": f"pathways {__version__}", "content_version": content_version},
         "person": person_shape(record),
         "goals": [str(goal) for goal in record.goals],
@@ -196,4 +257,19 @@ def record_bytes(record: LearnerRecord, content_version: str) -> bytes:
         "answers": {key: answer_shape(answer) for key, answer in record.answers.items()},
         **({"pins": dict(record.pins)} if record.pins else {}),
     }
+    if history is not None:
+        shape |= {"version": VERSION, "history": history_shape(history)}
+    files = [original_shape(each) for each in originals]
+    if files:
+        shape |= {"version": VERSION, "originals": files}
     return json.dumps(shape, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
+
+
+def write_moved(moved: Moved, path: Path, content_version: str) -> None:
+    """Write everything of a person to a file, whole or not at all.
+
+    Raises:
+        SaveFailedError: if it could not be written.
+    """
+    content = record_bytes(moved.record, content_version, moved.history, moved.originals)
+    write_whole(path, content)

@@ -20,10 +20,11 @@ from pathways.data.record_connection import (
 from pathways.data.record_repair import (
     finish_repair,
     is_sound_change,
+    is_sound_original,
     is_sound_piece,
     repair,
 )
-from pathways.data.record_tables import APPLICATION_ID, ChangeRow, PieceRow
+from pathways.data.record_tables import APPLICATION_ID, ChangeRow, OriginalRow, PieceRow
 from pathways.domain.errors import DataFolderError, FileFault, NewerStoreError, SaveFailedError
 
 
@@ -38,11 +39,12 @@ def take_lock(path: Path) -> Lock:
     return Lock(path.parent)
 
 
-def open_sound(path: Path, *, read_only: bool) -> Engine:
+def open_sound(path: Path, *, key: bytes | None = None, read_only: bool = False) -> Engine:
     """Return the engine of a store that is whole and up to date.
 
     Args:
         path: its file; made where there is none.
+        key: of an encrypted file, known to be the right one; None for a plain file.
         read_only: take it as it is, whole or not, newer or not, and change nothing.
 
     Raises:
@@ -51,21 +53,21 @@ def open_sound(path: Path, *, read_only: bool) -> Engine:
         DamagedStoreError: if it was damaged, after a sound one was put in its place.
         SaveFailedError: if a migration or a repair could not be written.
     """
-    engine = _engine_for(path, read_only=read_only)
+    engine = _engine_for(path, key, read_only=read_only)
     if read_only:
         return engine
     try:
-        _make_ready(engine, path)
+        _make_ready(engine, path, key)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _engine_for(path: Path, *, read_only: bool) -> Engine:
+def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
     if read_only:
         if path.exists():
-            return open_engine(path, read_only=True)
+            return open_engine(path, key=key, read_only=True)
         engine = open_memory_engine()  # nothing is there yet to look at
         migrate(engine, None)
         return engine
@@ -73,31 +75,45 @@ def _engine_for(path: Path, *, read_only: bool) -> Engine:
         finish_repair(path)
     except OSError as error:
         raise DataFolderError(path.parent, fault_of(error)) from error
-    return open_engine(path)
+    return open_engine(path, key=key)
 
 
-def _make_ready(engine: Engine, path: Path) -> None:
+def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
     """Repair a damaged store, refuse a newer one, bring an older one up to date."""
-    with _disk_at_fault(path.parent):
+    with _disk_at_fault(path):
         is_sound = _is_sound(engine)
         version = version_of(engine) if is_sound else 0
     if not is_sound:
         engine.dispose()
-        raise repair(path)
+        raise repair(path, key)
     if version > LATEST:
         raise NewerStoreError(path, version, LATEST)
     if version < LATEST:
         _migrate(engine, path)
-    with _disk_at_fault(path.parent):
+    with _disk_at_fault(path):
         _refuse_read_only(engine)
 
 
+def is_sound_file(path: Path, key: bytes | None) -> bool:
+    """Whether a file is a whole record store that this program can open; it is not changed."""
+    if not path.is_file():
+        return False
+    engine = open_engine(path, key=key, read_only=True)
+    try:
+        return _is_sound(engine) and 0 < version_of(engine) <= LATEST
+    except DBAPIError:
+        return False  # the disk does not give it back
+    finally:
+        engine.dispose()
+
+
 @contextmanager
-def _disk_at_fault(folder: Path) -> Iterator[None]:
+def _disk_at_fault(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DataFolderError(folder, fault_of_code(error) or FileFault.OTHER) from error
+        fault = fault_of_code(error) or FileFault.OTHER
+        raise DataFolderError(path.parent, fault) from error
 
 
 def _is_sound(engine: Engine) -> bool:
@@ -124,16 +140,26 @@ def _is_sealed(engine: Engine) -> bool:
     with engine.connect() as connection:
         pieces = connection.execute(select(PieceRow.__table__))
         changes = connection.execute(select(ChangeRow.__table__))
-        return all(is_sound_piece(row._asdict()) for row in pieces) and all(
-            is_sound_change(row._asdict()) for row in changes
+        originals = connection.execute(select(OriginalRow.__table__))
+        return (
+            all(is_sound_piece(row._asdict()) for row in pieces)
+            and all(is_sound_change(row._asdict()) for row in changes)
+            and all(is_sound_original(row._asdict()) for row in originals)
         )
 
 
 def _refuse_read_only(engine: Engine) -> None:
-    """Find out now that nothing can be written, not when the person has typed something."""
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA user_version = {LATEST}")
-        connection.rollback()
+    """Find out now that nothing can be written, not when the person has typed something.
+
+    A full disk is let through: she can look and print, and make room before the next change.
+    """
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA user_version = {LATEST}")
+            connection.rollback()
+    except DBAPIError as error:
+        if fault_of_code(error) is not FileFault.DISK_FULL:
+            raise
 
 
 def _migrate(engine: Engine, path: Path) -> None:

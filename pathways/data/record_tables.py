@@ -75,7 +75,8 @@ class ChangeRow(Base):
     """One change of one person's record. Rows are added and marked, never rewritten.
 
     `edits` lists, as JSON, each piece that changed with its body and position
-    before and after; null is 'not there'.
+    before and after; null is 'not there'. `stamp` is its place in the order of
+    changes, `state_stamp` that of the last word about it: see `record_history`.
     """
 
     __tablename__ = "change"
@@ -91,14 +92,40 @@ class ChangeRow(Base):
     subject: Mapped[str]
     credential: Mapped[str | None]
     made_at: Mapped[str]
-    state: Mapped[str]
+    stamp: Mapped[str]
     edits: Mapped[str]
+    state: Mapped[str]
+    state_stamp: Mapped[str]
     seal: Mapped[int]
+
+
+class OriginalRow(Base):
+    """A file that a person brought in, byte for byte, by its SHA-256, which is its seal too."""
+
+    __tablename__ = "original"
+    __table_args__ = (UniqueConstraint("person", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    sha256: Mapped[str]
+    name: Mapped[str]
+    added_at: Mapped[str]
+    content: Mapped[bytes]
 
 
 _SEALED = {
     PieceRow: ("person", "section", "key", "position", "body"),
-    ChangeRow: ("person", "kind", "subject", "credential", "made_at", "state", "edits"),
+    ChangeRow: (
+        "person",
+        "kind",
+        "subject",
+        "credential",
+        "made_at",
+        "stamp",
+        "edits",
+        "state",
+        "state_stamp",
+    ),
 }
 
 
@@ -113,5 +140,6 @@ def seal_of(table: type[PieceRow | ChangeRow], row: Mapping[str, Any]) -> int:
 
 @event.listens_for(Base, "before_insert", propagate=True)
 @event.listens_for(Base, "before_update", propagate=True)
-def _seal(_mapper: Mapper[Any], _connection: Connection, row: PieceRow | ChangeRow) -> None:
-    row.seal = seal_of(type(row), vars(row))
+def _seal(_mapper: Mapper[Any], _connection: Connection, row: Base) -> None:
+    if isinstance(row, PieceRow | ChangeRow):
+        row.seal = seal_of(type(row), vars(row))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,12 +112,82 @@ class DamagedStoreError(PathwaysError):
         self.lost = lost
 
 
+class StoreGoneError(PathwaysError):
+    """The file of the records was gone; the newest whole backup is in its place now.
+
+    The store is usable again: opening it once more succeeds.
+
+    Attributes:
+        made_at: when that backup was made, in UTC.
+    """
+
+    def __init__(self, made_at: dt.datetime) -> None:
+        super().__init__(f"gone, backup of {made_at} put in its place")
+        self.made_at = made_at
+
+
+class BackupDamagedError(PathwaysError):
+    """A backup is not whole. Nothing was changed.
+
+    Attributes:
+        path: the backup.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged")
+        self.path = path
+
+
 class ReadOnlyStoreError(PathwaysError):
     """A change was asked for while the record is only looked at. Nothing was changed."""
 
 
+class WrongPassphraseError(PathwaysError):
+    """What was typed opens no drawer here. It tells nothing of what is here.
+
+    Attributes:
+        is_damaged: whether the key file of some drawer cannot be read any more.
+    """
+
+    def __init__(self, *, is_damaged: bool = False) -> None:
+        super().__init__("opens nothing here")
+        self.is_damaged = is_damaged
+
+
+class PassphraseFault(StrEnum):
+    """Why a passphrase is not taken."""
+
+    TOO_SHORT = "too_short"
+    TAKEN = "taken"  # it opens another drawer of this folder
+
+
+class PassphraseRefusedError(PathwaysError):
+    """A new passphrase is not taken. Nothing was changed.
+
+    Attributes:
+        fault: why.
+        least: how many letters it must have at least.
+    """
+
+    def __init__(self, fault: PassphraseFault, least: int) -> None:
+        super().__init__(f"passphrase refused: {fault}")
+        self.fault = fault
+        self.least = least
+
+
+class LockedError(PathwaysError):
+    """The records are locked: they open with the passphrase. Nothing was changed."""
+
+
 class UnknownPersonError(PathwaysError):
     """No such person is on this computer (any more)."""
+
+
+class MergeFault(StrEnum):
+    """Why a file cannot be joined with a record."""
+
+    OTHER_PERSON = "other_person"
+    NO_HISTORY = "no_history"  # of an earlier version, or changed by hand
 
 
 class RecordFault(StrEnum):
@@ -144,6 +215,7 @@ class RecordFault(StrEnum):
     WRONG_ORDER = "wrong_order"  # ends before it begins
     TOO_LONG = "too_long"
     EMPTY = "empty"
+    DAMAGED_PART = "damaged_part"  # of the history or the originals, which nobody writes by hand
 
 
 class RecordFileError(PathwaysError):
@@ -286,6 +358,18 @@ class PlanTooLargeError(PathwaysError):
 
 class PlanStoppedError(PathwaysError):
     """The time was up, or it was cancelled, before any plan was found."""
+
+
+class MergeRefusedError(PathwaysError):
+    """A record file cannot be joined with the record here. Nothing was changed.
+
+    Attributes:
+        fault: why.
+    """
+
+    def __init__(self, fault: MergeFault) -> None:
+        super().__init__(f"not merged: {fault}")
+        self.fault = fault
 
 
 class UnknownCredentialError(PathwaysError):

@@ -12,6 +12,7 @@ from typing import Any
 
 from pathways.domain.defects import CaseFileError, DataFileError
 from pathways.domain.errors import (
+    BackupDamagedError,
     CommandLineError,
     DamagedStoreError,
     DataFolderError,
@@ -19,10 +20,13 @@ from pathways.domain.errors import (
     FontMissingError,
     GoalReachedError,
     LimitsError,
+    LockedError,
+    MergeRefusedError,
     NewerStoreError,
     NoPacketError,
     NothingLeadsThereError,
     OriginalMissingError,
+    PassphraseRefusedError,
     PlanFile,
     PlanFileError,
     PlanLoopError,
@@ -33,10 +37,12 @@ from pathways.domain.errors import (
     RecordFileError,
     SaveFailedError,
     SecondCopyError,
+    StoreGoneError,
     TrustFileError,
     UnknownCredentialError,
     UnknownPersonError,
     UnknownRoadError,
+    WrongPassphraseError,
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
@@ -53,6 +59,14 @@ from pathways.presenting.plan_problems import (
     reached_problem,
     stopped_problem,
     too_large_problem,
+)
+from pathways.presenting.privacy_problems import (
+    backup_damaged_problem,
+    locked_problem,
+    merge_refused_problem,
+    passphrase_refused_problem,
+    store_gone_problem,
+    wrong_passphrase_problem,
 )
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
@@ -156,6 +170,8 @@ def _fault_help(fault: FileFault, wording: Wording) -> str:
         return wording.say("Make room on the disk, then try again.")
     if fault is FileFault.OTHER:
         return wording.say("Check the disk or the stick, then try again.")
+    if fault is FileFault.MISSING:
+        return wording.say("If it was on a stick, put the stick back in. Then try again.")
     return wording.say("Choose another folder, or ask the person in charge of this computer.")
 
 
@@ -288,6 +304,7 @@ def _record_fault_words(error: RecordFileError, wording: Wording) -> str:
         RecordFault.WRONG_ORDER: wording.say("Something ends before it begins."),
         RecordFault.TOO_LONG: wording.say("An entry is too long."),
         RecordFault.EMPTY: wording.say("An entry is empty."),
+        RecordFault.DAMAGED_PART: wording.say("A part of it is damaged."),
     }[error.fault]
 
 
@@ -363,5 +380,11 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     PlanLoopError: loop_problem,
     PlanTooLargeError: too_large_problem,
     PlanStoppedError: stopped_problem,
+    WrongPassphraseError: wrong_passphrase_problem,
+    PassphraseRefusedError: passphrase_refused_problem,
+    LockedError: locked_problem,
+    MergeRefusedError: merge_refused_problem,
+    StoreGoneError: store_gone_problem,
+    BackupDamagedError: backup_damaged_problem,
 }
 """How to word each error that a person can act on, by its class."""

@@ -354,3 +354,22 @@ class ProblemView:
     def sentence(self) -> str:
         """All three as running text."""
         return " ".join(part for part in (self.happened, self.safe, self.do) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryView:
+    """The recovery sheet on paper: twelve words, and what to do with it. It names nobody.
+
+    Attributes:
+        language: BCP 47 tag of the sentences; the words may be of another language.
+        words: in order; each is to be shown with its number, from 1.
+    """
+
+    language: str
+    title: str
+    prepared: str
+    what: tuple[str, ...]
+    words: tuple[str, ...]
+    advice: tuple[str, ...]
+    footer: str
+    page_of: str

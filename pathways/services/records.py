@@ -13,10 +13,14 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
+from pathways.data.backups import BackupReason
 from pathways.data.catalog_files import bundled_folder
-from pathways.data.record_files import read_record, write_record
-from pathways.data.record_store import PersonEntry
+from pathways.data.json_source import plain_words
+from pathways.data.record_files import read_moved, read_record, write_moved, write_record
+from pathways.data.record_shapes import LONGEST_NAME
+from pathways.data.record_values import KeptOriginal, Merged, Moved, Original, PersonEntry
 from pathways.domain.changes import Change, ChangeKind
+from pathways.domain.errors import MergeFault, MergeRefusedError
 from pathways.domain.person import Language, Role
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 from pathways.services.workspace import Workspace
@@ -53,8 +57,8 @@ def open_person(workspace: Workspace, person_id: str) -> LearnerRecord:
 
 
 def remove_person(workspace: Workspace, person_id: str) -> None:
-    """Remove a person for good."""
-    workspace.records.remove(person_id)
+    """Remove a person for good, from the backups too."""
+    workspace.drawer.remove_person(person_id)
 
 
 def begin(workspace: Workspace, role: Role, language: Language) -> LearnerRecord:
@@ -112,12 +116,8 @@ def choose_goal(workspace: Workspace, record: LearnerRecord, goal: GoalRef) -> L
 
 
 def new_holding_id(record: LearnerRecord) -> str:
-    """Return an id that no holding or evidence of the record has."""
-    taken = {each.id for each in record.holdings} | {each.id for each in record.evidence}
-    number = len(taken) + 1
-    while f"h{number}" in taken:
-        number += 1
-    return f"h{number}"
+    """Return an id that no holding or evidence has, on this computer or on another."""
+    return f"h{uuid.uuid4().hex[:12]}"
 
 
 def add_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -> LearnerRecord:
@@ -231,13 +231,13 @@ def choose_district(
 
 def undo(workspace: Workspace, record: LearnerRecord) -> tuple[LearnerRecord, Change] | None:
     """Undo the last change; None when there is none."""
-    done = workspace.records.undo(record.id)
+    done = workspace.records.undo(record.id, dt.datetime.now(dt.UTC))
     return (done.record, done.change) if done else None
 
 
 def redo(workspace: Workspace, record: LearnerRecord) -> tuple[LearnerRecord, Change] | None:
     """Do again what was undone last; None when there is none."""
-    done = workspace.records.redo(record.id)
+    done = workspace.records.redo(record.id, dt.datetime.now(dt.UTC))
     return (done.record, done.change) if done else None
 
 
@@ -256,7 +256,7 @@ def read_record_file(path: Path) -> LearnerRecord:
 
 
 def export_record(workspace: Workspace, record: LearnerRecord, path: Path) -> None:
-    """Write the portable record file.
+    """Write the portable record file: what the record says now, and nothing of before.
 
     Raises:
         SaveFailedError: if it could not be written; an older file stays as it was.
@@ -264,20 +264,93 @@ def export_record(workspace: Workspace, record: LearnerRecord, path: Path) -> No
     write_record(record, path, workspace.catalog.content_version)
 
 
+def export_everything(
+    workspace: Workspace, record: LearnerRecord, path: Path, *, originals: bool = True
+) -> None:
+    """Write a record file for another computer: with every change, and the files brought in.
+
+    Raises:
+        SaveFailedError: if it could not be written; an older file stays as it was.
+    """
+    moved = workspace.records.moved(record.id, dt.datetime.now(dt.UTC))
+    if not originals:
+        moved = replace(moved, originals=())
+    write_moved(moved, path, workspace.catalog.content_version)
+
+
 def import_record(workspace: Workspace, path: Path) -> LearnerRecord:
     """Take over a record file; a person who is here already is replaced as one step of undo.
 
-    A window asks first: `read_record_file` tells whose file it is.
+    A window asks first: `read_record_file` tells whose file it is, and `merge_record` joins
+    it with a person who is here.
 
     Raises:
         RecordFileError: if the file is refused; nothing was changed.
     """
-    record = read_record(path)
+    file = read_moved(path)
+    record = file.record
     here = {each.id for each in people(workspace)}
-    if record.id not in here:
-        return _save(workspace, None, record, ChangeKind.IMPORTED, record.name)
-    before = open_person(workspace, record.id)
-    return _save(workspace, before, record, ChangeKind.REPLACED_BY_FILE, record.name)
+    if record.id in here:
+        before = open_person(workspace, record.id)
+        kept = _save(workspace, before, record, ChangeKind.REPLACED_BY_FILE, record.name)
+    elif file.history is not None:
+        return workspace.records.take_in(Moved(record, file.history, file.originals))
+    else:
+        kept = _save(workspace, None, record, ChangeKind.IMPORTED, record.name)
+    for each in file.originals:
+        when = dt.datetime.fromisoformat(each.added_at)
+        workspace.records.keep_original(record.id, each.name, each.content, when)
+    return kept
+
+
+def merge_record(workspace: Workspace, record: LearnerRecord, path: Path) -> Merged:
+    """Join another copy of a person's record with the one here; nothing of either is lost.
+
+    The records are copied first: a backup takes the merge back.
+
+    Raises:
+        MergeRefusedError: if the file is another person's, or has no history.
+        RecordFileError: if the file is refused; nothing was changed.
+    """
+    file = read_moved(path)
+    if file.record.id != record.id:
+        raise MergeRefusedError(MergeFault.OTHER_PERSON)
+    if file.history is None:
+        raise MergeRefusedError(MergeFault.NO_HISTORY)
+    workspace.drawer.back_up_before(BackupReason.BEFORE_MERGE)
+    moved = Moved(file.record, file.history, file.originals)
+    return workspace.records.merge(moved, dt.datetime.now(dt.UTC))
+
+
+def keep_original(workspace: Workspace, record: LearnerRecord, name: str, content: bytes) -> str:
+    """Keep a file that the person brought in, byte for byte; return its SHA-256.
+
+    Args:
+        name: of the file; folders in it are left out.
+    """
+    now = dt.datetime.now(dt.UTC)
+    return workspace.records.keep_original(record.id, file_name(name), content, now)
+
+
+def file_name(name: str) -> str:
+    """Return the last part of a path of any system, as text that can be kept."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return plain_words(last).strip()[:LONGEST_NAME] or "file"
+
+
+def originals(workspace: Workspace, record: LearnerRecord) -> tuple[KeptOriginal, ...]:
+    """Return the files that are kept, in the order in which they came."""
+    return workspace.records.originals(record.id)
+
+
+def original(workspace: Workspace, record: LearnerRecord, sha256: str) -> Original | None:
+    """Return a file that is kept, unchanged; None when there is none with this SHA-256."""
+    return workspace.records.original(record.id, sha256)
+
+
+def remove_original(workspace: Workspace, record: LearnerRecord, sha256: str) -> None:
+    """Remove a file for good; this cannot be undone."""
+    workspace.records.remove_original(record.id, sha256)
 
 
 def _save_holding(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pathways.data.catalog_store import CatalogStore
+from pathways.data.drawer import Drawer
 from pathways.data.record_store import RecordStore
 from pathways.data.rule_files import RuleBook
 from pathways.domain.catalog import Catalog
@@ -40,4 +41,9 @@ class Reference:
 class Workspace(Reference):
     """Everything the services need; opened once, closed by `close_workspace`."""
 
-    records: RecordStore
+    drawer: Drawer
+
+    @property
+    def records(self) -> RecordStore:
+        """The records of the open drawer."""
+        return self.drawer.records

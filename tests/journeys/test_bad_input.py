@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pathways.app.entry import main
-from pathways.data.record_store import RECORD_FILE
+from pathways.data.drawers import plain_place
+from pathways.data.single_file import SINGLE_FILE
 from pathways.domain.errors import FileFault, SaveFailedError
 from pathways.domain.person import Language, Role
 from pathways.domain.record import Holding, HoldingState
@@ -35,7 +36,7 @@ def test_damaged_records_are_kept_aside_and_the_program_opens(
     begun(open_window, language)
     kept = open_window(language).session.record  # closes the first window, and opens again
     open_window(folder=data_folder / "elsewhere")
-    path = data_folder / RECORD_FILE
+    path = store_path(data_folder)
     content = bytearray(path.read_bytes())
     content[:100] = b"?" * 100
     path.write_bytes(content)
@@ -50,12 +51,18 @@ def test_a_file_of_something_else_is_kept_and_told(
     open_window: Any, data_folder: Path, language: Language
 ) -> None:
     data_folder.mkdir()
-    (data_folder / RECORD_FILE).write_bytes(b"a letter to my sister\n" * 400)
+    (data_folder / SINGLE_FILE).write_bytes(b"a letter to my sister\n" * 400)
     window = open_window(language)
     assert window.session.is_open
     assert window.trouble.text()
     kept = [path for path in data_folder.rglob("*") if path.is_file() and b"sister" in _head(path)]
     assert kept
+
+
+def store_path(data_folder: Path) -> Path:
+    place = plain_place(data_folder)
+    assert place is not None
+    return place.folder / place.head.store
 
 
 def _head(path: Path) -> bytes:
@@ -69,7 +76,7 @@ def test_records_of_a_newer_program_can_be_looked_at_and_not_changed(
 ) -> None:
     begun(open_window, language)
     open_window(folder=data_folder / "elsewhere")
-    path = data_folder / RECORD_FILE
+    path = store_path(data_folder)
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 999")
     connection.close()

@@ -22,6 +22,7 @@ window.show()
 def tell():
     late = ("sqlalchemy", "babel", "reportlab", "decimal", "pathways.domain.record")
     late += ("cryptography", "joserfc", "jsonschema", "pyld", "defusedxml", "pathways.data.badges")
+    late += ("sqlcipher3", "mnemonic", "sqlite3")
     found = [name for name in late if name in sys.modules]
     found += ["Qt"] if "Qt" in vars(PySide6.QtCore) else []
     print("loaded:", *found)

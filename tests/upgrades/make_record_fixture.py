@@ -44,21 +44,29 @@ ROSA = LearnerRecord(
     ),
     answers={"age-18": True, "years": Decimal("12.5")},
 )
+KEY = bytes(range(32))
+ORIGINAL = b'{"type": "Assertion"}\r\n\xff'
 RENAMED = replace(ROSA, name="Rosa")
 
 
 def main() -> None:
     """Write the fixture of this version."""
-    path = FOLDER / f"version-{LATEST}.sqlite"
+    FOLDER.mkdir(exist_ok=True)
+    for name, key in (("version", None), ("encrypted", KEY)):
+        write(FOLDER / f"{name}-{LATEST}.sqlite", key)
+    (FOLDER / "record.lock").unlink()
+
+
+def write(path: Path, key: bytes | None) -> None:
+    """Write one fixture."""
     if path.exists():
         raise SystemExit(f"{path} is there already and must stay as it was released")
-    FOLDER.mkdir(exist_ok=True)
-    store = RecordStore(path)
+    store = RecordStore(path, key=key)
     store.save(None, ROSA, Change(ChangeKind.BEGAN, "Rosa Peña", WHEN))
     store.save(ROSA, RENAMED, Change(ChangeKind.RENAMED, "Rosa", WHEN))
     store.undo("rosa")
+    store.keep_original("rosa", "badge.json", ORIGINAL, WHEN)
     store.close()
-    (FOLDER / "record.lock").unlink()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from make_record_fixture import FOLDER, RENAMED, ROSA
+from make_record_fixture import FOLDER, KEY, ORIGINAL, RENAMED, ROSA
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
@@ -17,9 +17,11 @@ from pathways.data.migrations import LATEST, STEPS, Step, migrate, version_of
 from pathways.data.record_connection import open_engine, open_memory_engine
 from pathways.data.record_store import RecordStore
 from pathways.data.record_tables import Base
-from pathways.domain.errors import NewerStoreError, ReadOnlyStoreError
+from pathways.domain.errors import DamagedStoreError, NewerStoreError, ReadOnlyStoreError
 
 RELEASED = sorted(FOLDER.glob("version-*.sqlite"))
+ENCRYPTED = sorted(FOLDER.glob("encrypted-*.sqlite"))
+FIRST_ENCRYPTED = 3
 
 
 @pytest.fixture
@@ -38,20 +40,52 @@ def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def test_every_version_has_its_fixture() -> None:
-    assert [path.name for path in RELEASED] == [f"version-{step.number}.sqlite" for step in STEPS]
+    numbers = [step.number for step in STEPS]
+    assert [path.name for path in RELEASED] == [f"version-{each}.sqlite" for each in numbers]
+    later = [each for each in numbers if each >= FIRST_ENCRYPTED]
+    assert [path.name for path in ENCRYPTED] == [f"encrypted-{each}.sqlite" for each in later]
 
 
-@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("released", [*RELEASED, *ENCRYPTED], ids=lambda path: path.stem)
 def test_released_store_opens_with_its_history(tmp_path: Path, released: Path) -> None:
+    key = KEY if released in ENCRYPTED else None
     path = tmp_path / "record.sqlite"
     shutil.copyfile(released, path)
-    store = RecordStore(path)
+    store = RecordStore(path, key=key)
     assert store.load("rosa") == ROSA
     redone = store.redo("rosa")
     assert redone is not None
     assert redone.record == RENAMED
+    version = int(released.stem.rpartition("-")[2])
+    kept = [store.original("rosa", each.sha256) for each in store.originals("rosa")]
+    assert [each.content for each in kept if each] == ([ORIGINAL] if version >= 3 else [])
     store.close()
-    assert sql(path, "PRAGMA user_version") == [(LATEST,)]
+    engine = open_engine(path, key=key)
+    assert version_of(engine) == LATEST
+    engine.dispose()
+
+
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_released_store_is_mended_before_and_after_it_is_brought_up_to_date(
+    tmp_path: Path, released: Path
+) -> None:
+    old, new = tmp_path / "old.sqlite", tmp_path / "new.sqlite"
+    for path in (old, new):
+        shutil.copyfile(released, path)
+    RecordStore(new).close()
+    content = bytearray(old.read_bytes())
+    content[-200:] = b"\xff" * 200
+    old.write_bytes(content)
+    content = bytearray(new.read_bytes())
+    content[:4096] = bytes(4096)
+    new.write_bytes(content)
+    for path in (old, new):
+        with pytest.raises(DamagedStoreError):
+            RecordStore(path)
+        store = RecordStore(path)
+        assert store.load("rosa") == ROSA
+        assert len(store.history("rosa")) == 2
+        store.close()
 
 
 def test_steps_are_numbered_without_a_gap() -> None:
@@ -100,7 +134,7 @@ def test_step_copies_the_file_first(path: Path) -> None:
     migrate(engine, path, stepped(add_table))
     assert version_of(engine) == LATEST + 1
     engine.dispose()
-    copy = path.with_name(f"record.before-version-{LATEST + 1}.sqlite")
+    copy = path.parent / "backups" / f"record.before-version-{LATEST + 1}.sqlite"
     assert sql(copy, "PRAGMA user_version") == [(LATEST,)]
     shutil.copyfile(copy, path)
     store = RecordStore(path)

@@ -6,16 +6,18 @@ every later one (tests/upgrades keeps one of each).
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from pathways.data.migrations import m0001_pieces_and_changes, m0002_any_section
-from pathways.data.record_connection import driver_connection
+from pathways.data.backups import BackupReason, back_up_file
+from pathways.data.migrations import (
+    m0001_pieces_and_changes,
+    m0002_any_section,
+    m0003_moves,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Step:
 STEPS = (
     Step(1, "pieces and changes", m0001_pieces_and_changes.upgrade),
     Step(2, "any section", m0002_any_section.upgrade),
+    Step(3, "moves", m0003_moves.upgrade),
 )
 LATEST = STEPS[-1].number
 
@@ -45,24 +48,30 @@ def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) ->
 
     Args:
         engine: connected to the store, which nobody else may change meanwhile.
-        path: its file, copied beside itself before the first step; None in memory.
+        path: its file, copied into `backups` beside it before the first step; None in memory.
         steps: in order.
 
     Raises:
         sqlalchemy.exc.DBAPIError: if a step fails; the store is as before that step.
+        SaveFailedError: if it could not be copied; nothing was changed.
     """
     version = version_of(engine)
     ahead = [step for step in steps if step.number > version]
     if ahead and version and path is not None:
-        back_up(engine, path.with_name(f"{path.stem}.before-version-{steps[-1].number}.sqlite"))
+        # Its journal was played back when it was opened, so the file alone is the store.
+        newest = str(steps[-1].number)
+        back_up_file(path, path.parent, path.stem, BackupReason.BEFORE_VERSION, newest)
     for step in ahead:
         with engine.begin() as connection:
             step.upgrade(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+    if ahead:
+        _lay_out(engine)
 
 
-def back_up(engine: Engine, target: Path) -> None:
-    """Copy a whole record store to another file."""
-    with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
-        connection.rollback()  # the copy takes its own lock
-        driver_connection(connection).backup(copy)
+def _lay_out(engine: Engine) -> None:
+    """Put every table where it is in a new store: repair finds them there without page one."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("VACUUM")  # not in a transaction, so not through SQLAlchemy

@@ -138,7 +138,7 @@ HOLDING = {"id": "h", "credential": "osha-10-gi", "state": "earned"}
 @pytest.mark.parametrize(
     ("change", "fault", "place"),
     [
-        ({"version": 2}, RecordFault.NEWER, "version"),
+        ({"version": 3}, RecordFault.NEWER, "version"),
         ({"version": "1"}, RecordFault.NOT_NUMBER, "version"),
         ({"version": 1.5}, RecordFault.NOT_NUMBER, "version"),
         ({"version": None}, RecordFault.MISSING_FIELD, "version"),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from record_values import MARIA
 
-from pathways.data.record_repair import REPAIRED_FILE
+from pathways.data.record_connection import open_engine
 from pathways.data.record_store import RecordStore
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import DamagedStoreError
@@ -21,11 +21,19 @@ from pathways.domain.record import Holding, HoldingState, LearnerRecord
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 CHANGE = Change(ChangeKind.ADDED_HOLDING, "", NOW)
 PAGE = 4096
+KEY = bytes(range(32))
 
 
-def caseload(path: Path, people: int = 12) -> dict[str, LearnerRecord]:
+@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
+def key(request: pytest.FixtureRequest) -> bytes | None:
+    """Every test is run with a plain file and with an encrypted one."""
+    found: bytes | None = request.param
+    return found
+
+
+def caseload(path: Path, key: bytes | None, people: int = 12) -> dict[str, LearnerRecord]:
     """Fill a store that is many pages long, and return what is in it."""
-    store = RecordStore(path)
+    store = RecordStore(path, key=key)
     for number in range(people):
         record = store.save(None, replace(MARIA, id=f"p{number}", name=f"Name {number}"), CHANGE)
         holdings = tuple(
@@ -45,11 +53,11 @@ def damage(path: Path, at: int, content: bytes) -> bytes:
     return path.read_bytes()
 
 
-def repaired(path: Path) -> tuple[DamagedStoreError, dict[str, LearnerRecord]]:
+def repaired(path: Path, key: bytes | None) -> tuple[DamagedStoreError, dict[str, LearnerRecord]]:
     """Open a damaged store: told once, and usable the second time."""
     with pytest.raises(DamagedStoreError) as caught:
-        RecordStore(path)
-    store = RecordStore(path)
+        RecordStore(path, key=key)
+    store = RecordStore(path, key=key)
     kept = {each.id: store.load(each.id) for each in store.people()}
     for record in kept.values():
         store.save(record, replace(record, name="still works"), CHANGE)
@@ -62,63 +70,69 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "record.sqlite"
 
 
-def root_page(path: Path, name: str) -> int:
-    with sqlite3.connect(path) as connection:
-        (page,) = connection.execute(
+def root_page(path: Path, key: bytes | None, name: str) -> int:
+    engine = open_engine(path, key=key)
+    with engine.connect() as connection:
+        page = connection.exec_driver_sql(
             "SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)
-        ).fetchone()
-    connection.close()
+        ).scalar_one()
+    engine.dispose()
     return int(page)
 
 
-def test_lost_header_loses_nobody(path: Path) -> None:
-    before = caseload(path)
+def test_lost_header_loses_nobody(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key)
     bytes_ = damage(path, 0, b"\0" * 100)
-    error, kept = repaired(path)
+    error, kept = repaired(path, key)
     assert kept == before
     assert (error.kept, error.lost) == (len(before), 0)
     assert error.aside.read_bytes() == bytes_
     assert error.aside.name == "record.damaged-1.sqlite"
 
 
-def test_lost_first_page_loses_nobody(path: Path) -> None:
-    before = caseload(path)
+def test_lost_first_page_loses_nobody(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key)
     damage(path, 0, b"\xff" * PAGE)
-    error, kept = repaired(path)
+    error, kept = repaired(path, key)
     assert kept == before
     assert error.lost == 0
 
 
-def test_lost_table_of_pieces_is_told_again_by_the_log(path: Path) -> None:
-    before = caseload(path)
-    damage(path, (root_page(path, "piece") - 1) * PAGE, b"\xff" * PAGE)
-    error, kept = repaired(path)
+def test_lost_table_of_pieces_is_told_again_by_the_log(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key)
+    damage(path, (root_page(path, key, "piece") - 1) * PAGE, b"\xff" * PAGE)
+    error, kept = repaired(path, key)
     assert kept == before
     assert (error.kept, error.lost) == (len(before), 0)
 
 
-def test_lost_log_leaves_everybody(path: Path) -> None:
-    before = caseload(path)
-    damage(path, (root_page(path, "change") - 1) * PAGE, b"\xff" * PAGE)
-    error, kept = repaired(path)
+def test_lost_log_leaves_everybody(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key)
+    damage(path, (root_page(path, key, "change") - 1) * PAGE, b"\xff" * PAGE)
+    error, kept = repaired(path, key)
     assert kept == before
     assert error.kept == len(before)
 
 
-def test_letter_that_changed_in_a_text_is_noticed_and_mended(path: Path) -> None:
-    before = caseload(path, people=2)
+def test_letter_that_changed_in_a_text_is_noticed_and_mended(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key, people=2)
     content = path.read_bytes()
-    at = content.index(b'"credential":null') + len(b'"credential":')
+    # In an encrypted file no letter can be found, so any byte of the page of pieces will do.
+    at = (
+        content.index(b'"credential":null') + len(b'"credential":')
+        if key is None
+        else root_page(path, key, "piece") * PAGE - 1000
+    )
     damage(path, at, b"nuxx")
-    _, kept = repaired(path)
+    _, kept = repaired(path, key)
     assert kept == before
 
 
-def test_tail_cut_off_keeps_the_good_part(path: Path) -> None:
-    before = caseload(path)
+def test_tail_cut_off_keeps_the_good_part(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key)
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
-    error, kept = repaired(path)
+    error, kept = repaired(path, key)
     assert error.kept == len(kept) > 0
     assert error.lost is None
     for person, record in kept.items():
@@ -127,54 +141,58 @@ def test_tail_cut_off_keeps_the_good_part(path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"not a database at all", b"\x89PNG\r\n" * 4000])
 def test_foreign_file_is_kept_aside_and_the_program_starts_empty(
-    path: Path, content: bytes
+    path: Path, key: bytes | None, content: bytes
 ) -> None:
     path.write_bytes(content)
-    error, kept = repaired(path)
+    error, kept = repaired(path, key)
     assert (kept, error.kept, error.lost) == ({}, 0, None)
     assert error.aside.read_bytes() == content
 
 
-def test_database_of_another_program_is_not_touched(path: Path) -> None:
+def test_database_of_another_program_is_not_touched(path: Path, key: bytes | None) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE bookmarks (url TEXT)")
     connection.close()
     content = path.read_bytes()
-    error, _ = repaired(path)
+    error, _ = repaired(path, key)
     assert error.aside.read_bytes() == content
 
 
-def test_second_damage_does_not_overwrite_what_was_kept_aside(path: Path) -> None:
+def test_second_damage_does_not_overwrite_what_was_kept_aside(
+    path: Path, key: bytes | None
+) -> None:
     path.write_bytes(b"first")
-    repaired(path)
+    repaired(path, key)
     path.write_bytes(b"second")
-    error, _ = repaired(path)
+    error, _ = repaired(path, key)
     assert error.aside.read_bytes() == b"second"
     assert path.with_name("record.damaged-1.sqlite").read_bytes() == b"first"
 
 
-def test_journal_of_the_damaged_file_goes_with_it(path: Path) -> None:
+def test_journal_of_the_damaged_file_goes_with_it(path: Path, key: bytes | None) -> None:
     path.write_bytes(b"damaged")
     path.with_name("record.sqlite-journal").write_bytes(b"x" * 600)
-    repaired(path)
+    repaired(path, key)
     names = {each.name for each in path.parent.iterdir()}
     assert "record.sqlite-journal" not in names
     assert "record.damaged-1.sqlite" in names
 
 
-def test_repair_cut_short_by_a_crash_is_finished(path: Path) -> None:
-    before = caseload(path, people=1)
-    path.replace(path.with_name(REPAIRED_FILE))  # as it is between the two renames
-    store = RecordStore(path)
+def test_repair_cut_short_by_a_crash_is_finished(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key, people=1)
+    path.replace(path.with_name("record.repaired.sqlite"))  # as it is between the two renames
+    store = RecordStore(path, key=key)
     assert {each.id: store.load(each.id) for each in store.people()} == before
     store.close()
 
 
-@pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, LearnerRecord]]:
+@pytest.fixture(scope="module", params=[None, KEY], ids=["plain", "encrypted"])
+def sound(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[bytes, bytes | None, dict[str, LearnerRecord]]:
     path = tmp_path_factory.mktemp("sound") / "record.sqlite"
-    before = caseload(path, people=4)
-    return path.read_bytes(), before
+    before = caseload(path, request.param, people=4)
+    return path.read_bytes(), request.param, before
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -185,18 +203,18 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, Le
 )
 def test_any_damage_leaves_a_store_that_opens(
     tmp_path_factory: pytest.TempPathFactory,
-    sound: tuple[bytes, dict[str, LearnerRecord]],
+    sound: tuple[bytes, bytes | None, dict[str, LearnerRecord]],
     place: int,
     length: int,
     filler: bytes,
 ) -> None:
-    content, before = sound
+    content, key, before = sound
     path = tmp_path_factory.mktemp("any") / "record.sqlite"
     at = len(content) * place // 10_000
     end = min(at + length, len(content))
     broken = content[:at] + filler * (end - at) + content[end:]
     path.write_bytes(broken)
-    store = opened_after_repair(path, broken)
+    store = opened_after_repair(path, key, broken)
     for each in store.people():
         # What is left is as it was, never something that the damage made up.
         assert set(store.load(each.id).holdings) <= set(before[each.id].holdings)
@@ -205,10 +223,10 @@ def test_any_damage_leaves_a_store_that_opens(
     store.close()
 
 
-def opened_after_repair(path: Path, broken: bytes) -> RecordStore:
+def opened_after_repair(path: Path, key: bytes | None, broken: bytes) -> RecordStore:
     try:
-        return RecordStore(path)
+        return RecordStore(path, key=key)
     except DamagedStoreError as error:
         if error.aside.read_bytes() != broken:
             raise
-    return RecordStore(path)
+    return RecordStore(path, key=key)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from record_values import MARIA, records
 
+from pathways.data.record_connection import open_engine
 from pathways.data.record_store import RecordStore
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import (
@@ -45,9 +45,16 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "record.sqlite"
 
 
+@pytest.fixture(params=[None, bytes(range(32))], ids=["plain", "encrypted"])
+def key(request: pytest.FixtureRequest) -> bytes | None:
+    """What a store is promised for holds for a plain file and for an encrypted one."""
+    found: bytes | None = request.param
+    return found
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[RecordStore]:
-    opened = RecordStore(path)
+def store(path: Path, key: bytes | None) -> Iterator[RecordStore]:
+    opened = RecordStore(path, key=key)
     yield opened
     opened.close()
 
@@ -57,11 +64,11 @@ def with_holding(record: LearnerRecord, number: int) -> LearnerRecord:
     return replace(record, holdings=(*record.holdings, holding))
 
 
-def test_what_is_saved_is_loaded_after_a_restart(path: Path) -> None:
-    store = RecordStore(path)
+def test_what_is_saved_is_loaded_after_a_restart(path: Path, key: bytes | None) -> None:
+    store = RecordStore(path, key=key)
     assert store.save(None, MARIA, BEGAN) == MARIA
     store.close()
-    again = RecordStore(path)
+    again = RecordStore(path, key=key)
     assert again.load(MARIA.id) == MARIA
     assert [(each.id, each.name, each.role) for each in again.people()] == [
         (MARIA.id, "María", MARIA.role)
@@ -150,6 +157,31 @@ def test_removed_person_is_gone_with_the_history(store: RecordStore, path: Path)
     assert b"carpeta azul" not in path.read_bytes()
 
 
+def test_an_encrypted_file_tells_nothing_without_its_key(path: Path) -> None:
+    store = RecordStore(path, key=bytes(range(32)))
+    store.save(None, MARIA, BEGAN)
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE piece SET position = position + 1")
+        # The journal beside the file holds the pages as they were.
+        journal = path.with_name(f"{path.name}-journal").read_bytes()
+    store.close()
+    for content in (path.read_bytes(), journal):
+        assert len(content) > 4096
+        for word in (b"SQLite", b"Mar\xc3\xada", b"carpeta", b"maria-1", b"CREATE", b"holdings"):
+            assert word not in content
+
+
+def test_a_wrong_key_is_as_good_as_none(path: Path) -> None:
+    store = RecordStore(path, key=bytes(range(32)))
+    store.save(None, MARIA, BEGAN)
+    store.close()
+    for wrong in (bytes(32), None):
+        looking = RecordStore(path, key=wrong, read_only=True)
+        with pytest.raises(DataFolderError):
+            looking.people()
+        looking.close()
+
+
 def test_what_could_not_be_read_back_is_not_saved(store: RecordStore) -> None:
     store.save(None, MARIA, BEGAN)
     long = Holding("h9", None, "x" * 501, HoldingState.PLANNED)
@@ -202,6 +234,10 @@ def test_full_disk_changes_nothing_and_says_so(store: RecordStore) -> None:
     assert store.save(MARIA, big, changed()) == big
 
 
+def script(text: str, path: Path) -> list[str]:
+    return [sys.executable, "-c", text, str(path), str(Path(__file__).parent)]
+
+
 FULL = """
 import resource, signal, sys
 sys.path.insert(0, sys.argv[2])
@@ -211,7 +247,8 @@ from record_values import MARIA
 from test_record_store import changed
 from pathways.data.record_store import RecordStore
 from pathways.domain.errors import SaveFailedError
-store = RecordStore(Path(sys.argv[1]))
+key = bytes.fromhex(sys.argv[3]) or None
+store = RecordStore(Path(sys.argv[1]), key=key)
 size = Path(sys.argv[1]).stat().st_size
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -229,11 +266,11 @@ print("saved")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of a process are a POSIX thing")
-def test_write_that_fails_half_way_leaves_the_file_whole(path: Path) -> None:
-    store = RecordStore(path)
+def test_write_that_fails_half_way_leaves_the_file_whole(path: Path, key: bytes | None) -> None:
+    store = RecordStore(path, key=key)
     store.save(None, MARIA, BEGAN)
     store.close()
-    command = [sys.executable, "-c", FULL, str(path), str(Path(__file__).parent)]
+    command = [*script(FULL, path), (key or b"").hex()]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert run.stdout.split()[0] in ("disk_full", "other")
@@ -309,13 +346,15 @@ def test_folder_that_may_not_be_written_is_told_and_can_be_looked_at() -> None:
 # --- a second copy of the program ---
 
 
-def test_second_copy_is_refused_and_may_look(store: RecordStore, path: Path) -> None:
+def test_second_copy_is_refused_and_may_look(
+    store: RecordStore, path: Path, key: bytes | None
+) -> None:
     store.save(None, MARIA, BEGAN)
     with pytest.raises(SecondCopyError) as caught:
         RecordStore(path)
     assert caught.value.folder == path.parent
     assert opened_by_another(path).startswith("SecondCopyError")
-    looking = RecordStore(path, read_only=True)
+    looking = RecordStore(path, key=key, read_only=True)
     assert looking.load(MARIA.id) == MARIA
     store.save(MARIA, replace(MARIA, name="Ana"), changed())
     assert looking.load(MARIA.id).name == "Ana"
@@ -329,7 +368,8 @@ def test_second_copy_is_refused_and_may_look(store: RecordStore, path: Path) -> 
             act()
     looking.close()
     store.close()
-    assert opened_by_another(path) == "opened"
+    again = RecordStore(path, key=key)
+    again.close()
 
 
 def test_looking_at_nothing_makes_nothing(path: Path) -> None:
@@ -354,7 +394,8 @@ sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from test_record_store import changed, with_holding
 from pathways.data.record_store import RecordStore
-store = RecordStore(Path(sys.argv[1]))
+key = bytes.fromhex(sys.argv[3]) or None
+store = RecordStore(Path(sys.argv[1]), key=key)
 record = store.load("maria-1")
 number = len(record.holdings)
 while True:
@@ -364,12 +405,14 @@ while True:
 """
 
 
-def test_killed_at_any_moment_keeps_all_that_was_acknowledged(path: Path) -> None:
-    store = RecordStore(path)
+def test_killed_at_any_moment_keeps_all_that_was_acknowledged(
+    path: Path, key: bytes | None
+) -> None:
+    store = RecordStore(path, key=key)
     store.save(None, MARIA, BEGAN)
     store.close()
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
-    command = [sys.executable, "-c", WORK, str(path), str(Path(__file__).parent)]
+    command = [*script(WORK, path), (key or b"").hex()]
     acknowledged = 1
     for _ in range(8):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
@@ -379,10 +422,11 @@ def test_killed_at_any_moment_keeps_all_that_was_acknowledged(path: Path) -> Non
             child.kill()
             for line in child.stdout:
                 acknowledged = int(line) if line.endswith("\n") else acknowledged
-        store = RecordStore(path)  # the lock died with its holder
+        store = RecordStore(path, key=key)  # the lock died with its holder
         holdings = store.load("maria-1").holdings
         assert len(holdings) in (acknowledged + 1, acknowledged + 2)
         store.close()
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    connection.close()
+    engine = open_engine(path, key=key)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+    engine.dispose()

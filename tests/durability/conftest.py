@@ -1,0 +1,8 @@
+"""The records are those of the unit tests of data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "data"))
