@@ -84,7 +84,7 @@ def holding_shape(holding: Holding) -> Shape:
         "self_reported": holding.self_reported,
         **{name: None if day is None else day.isoformat() for name, day in days.items()},
         **_said({"badge": holding.badge, "reflection": plain_words(holding.reflection)}),
-        **_said({"checked_on": holding.checked_on and holding.checked_on.isoformat()}),
+        **_said({"checked_on": holding.checked_on.isoformat() if holding.checked_on else None}),
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pathways.data.badges.inspecting import BadgeInspector
 from pathways.data.files import write_whole
+from pathways.data.record_values import Original
 from pathways.domain.badge import JudgedBadge
 from pathways.domain.errors import OriginalMissingError
 from pathways.domain.record import Holding, LearnerRecord
@@ -28,7 +29,7 @@ from pathways.services.badges import (
     original_ending,
 )
 from pathways.services.trust import own_trust
-from pathways.services.workspace import Workspace
+from pathways.services.workspace import Reference, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +101,26 @@ def _holding(badge: JudgedBadge, credential: str | None, record: LearnerRecord) 
     return replace(made, badge=badge.inspection.sha256, checked_on=badge.answers.checked_on)
 
 
-def check_kept(
-    workspace: Workspace,
-    record: LearnerRecord,
-    holding: Holding,
-    on: dt.date,
-    email: str | None = None,
-) -> JudgedBadge | None:
-    """Return the answers about the kept file of a holding, as of the day of its last check.
+def file_of(workspace: Workspace, record: LearnerRecord, holding: Holding) -> Original | None:
+    """Return the file that a badge came in, byte for byte.
 
     None when the record has no such file, as in a record file without originals.
+    """
+    return records.original(workspace, record, holding.badge) if holding.badge else None
+
+
+def check_file(
+    reference: Reference, file: Original, on: dt.date, email: str | None = None
+) -> LookedAt:
+    """Return the answers about a kept file as of a day; the records are not looked at.
 
     Args:
-        on: the day to judge on where no check is known.
         email: compared and not kept.
     """
-    kept = records.original(workspace, record, holding.badge) if holding.badge else None
-    if kept is None:
-        return None
-    with BadgeInspector(own_trust(workspace)) as inspector:
-        inspection = inspector.inspect_bytes(kept.content, kept.name)
-    return judge(inspection, holding.checked_on or on, email)
-
-
-def offers_for(workspace: Workspace, badge: JudgedBadge) -> tuple[CatalogOffer, ...]:
-    """Return the credentials of the catalog that a kept badge may be."""
-    return catalog_offers(badge.content, workspace.catalog)
+    with BadgeInspector(own_trust(reference)) as inspector:
+        inspection = inspector.inspect_bytes(file.content, file.name)
+    badge = judge(inspection, on, email)
+    return LookedAt(badge, BadgeUse.HERE, catalog_offers(badge.content, reference.catalog))
 
 
 def check_again(
@@ -152,12 +147,12 @@ def give_back(workspace: Workspace, record: LearnerRecord, holding: Holding, pat
         OriginalMissingError: if the record does not have it.
         SaveFailedError: if it could not be written.
     """
-    kept = records.original(workspace, record, holding.badge) if holding.badge else None
+    kept = file_of(workspace, record, holding)
     if kept is None:
         raise OriginalMissingError
     write_whole(path, kept.content)
 
 
-def original_name(badge: JudgedBadge) -> str:
-    """Return a plain name for the file of a badge, with the ending of what it came in."""
-    return f"badge.{original_ending(badge.inspection.carrier)}"
+def ending_of(badge: JudgedBadge) -> str:
+    """Return the ending for the file of a badge, by what it came in."""
+    return original_ending(badge.inspection.carrier)

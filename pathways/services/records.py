@@ -255,13 +255,25 @@ def read_record_file(path: Path) -> LearnerRecord:
     return read_record(path)
 
 
-def export_record(workspace: Workspace, record: LearnerRecord, path: Path) -> None:
+def export_record(
+    workspace: Workspace, record: LearnerRecord, path: Path, *, with_thoughts: bool = False
+) -> None:
     """Write the portable record file: what the record says now, and nothing of before.
+
+    Args:
+        with_thoughts: private thoughts too; without it the file can be given to others.
 
     Raises:
         SaveFailedError: if it could not be written; an older file stays as it was.
     """
-    write_record(record, path, workspace.catalog.content_version)
+    kept = record if with_thoughts else without_thoughts(record)
+    write_record(kept, path, workspace.catalog.content_version)
+
+
+def without_thoughts(record: LearnerRecord) -> LearnerRecord:
+    """Return a record as others may see it: without private thoughts."""
+    shared = tuple(replace(each, reflection="") for each in record.holdings)
+    return replace(record, holdings=shared)
 
 
 def export_everything(

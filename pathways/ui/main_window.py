@@ -1,4 +1,4 @@
-"""The window: five places at the left, what is always at hand above, the person's place below."""
+"""The window: six places at the left, what is always at hand above, the person's place below."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ _PAGES = {
     "plan": ("pathways.ui.plan_page", "PlanPage"),
     "why": ("pathways.ui.why_page", "WhyPage"),
     "print": ("pathways.ui.print_page", "PrintPage"),
+    "record": ("pathways.ui.record_page", "RecordPage"),
 }
 
 

@@ -6,13 +6,17 @@ change and not with the first screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pathways.domain.errors import PathwaysError
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 from pathways.presenting.problems import problem_view
 from pathways.ui.session import Session
+
+if TYPE_CHECKING:
+    from pathways.domain.badge import JudgedBadge
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,26 @@ def remove_holding(session: Session, holding_id: str) -> Outcome:
 
     return _change(
         session, lambda record: records.remove_holding(session.workspace, record, holding_id)
+    )
+
+
+def keep_badges(session: Session, chosen: Sequence[tuple[JudgedBadge, str | None]]) -> Outcome:
+    """Take badges into the record, each with what it is in the catalog or None."""
+    from pathways.services import kept_badges  # late: see the module
+
+    return _change(
+        session, lambda record: kept_badges.keep_badges(session.workspace, record, chosen)
+    )
+
+
+def check_again(session: Session, holding_ids: Iterable[str]) -> Outcome:
+    """Let the answers about badges be those of today."""
+    from pathways.services import kept_badges  # late: see the module
+
+    today = session.outside.today()
+    return _change(
+        session,
+        lambda record: kept_badges.check_again(session.workspace, record, holding_ids, today),
     )
 
 
