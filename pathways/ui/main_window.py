@@ -444,7 +444,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for job in self.findChildren(BackgroundJob):
             job.cancel()
-        self.pool.waitForDone()
+        for pool in self.findChildren(QThreadPool):  # its own, and those of the pages
+            pool.waitForDone()
         geometry = b64encode(bytes(self.saveGeometry().data())).decode()
         self._remember(geometry=geometry)
         try:

@@ -173,7 +173,7 @@ def test_a_match_to_the_catalog_is_offered_and_never_silent(
     held = page.section("held")
     held.list.choose(kept.id)
     held._show_holding(kept.id)
-    qtbot.waitUntil(lambda: held.pane.offers.isVisible(), timeout=60_000)
+    qtbot.waitUntil(held.pane.offers.isVisible, timeout=60_000)
     held.pane.offers.setFocus()
     press(held.pane.offers, Key.Key_Down)
     assert window.session.record.holdings[-1].credential == known.id
@@ -206,7 +206,7 @@ def test_the_work_stops_when_the_person_stops_it(
     assert len(window.session.record.holdings) == before + 1
 
 
-SECRET = "I was afraid of the forklift"
+THOUGHT = "I was afraid of the forklift"
 
 
 @BOTH
@@ -221,29 +221,29 @@ def test_private_thoughts_stay_private_unless_chosen(
     press(held.pane.thoughts, Key.Key_Space)
     form = page.panel
     assert form.text.hasFocus()
-    QTest.keyClicks(form.text, SECRET)
+    QTest.keyClicks(form.text, THOUGHT)
     press(form.save, Key.Key_Space)
     assert page.panel is None
     session, record = window.session, window.session.record
-    assert record.holdings[0].reflection == SECRET
+    assert record.holdings[0].reflection == THOUGHT
     window.go_to("print")
     paper = window.page("print")
     assert paper.thoughts.isVisible()
-    assert SECRET not in paper.preview.toPlainText()
-    assert SECRET not in session.outside.render_html(paper.views())
+    assert THOUGHT not in paper.preview.toPlainText()
+    assert THOUGHT not in session.outside.render_html(paper.views())
     press(paper.thoughts, Key.Key_Space)
-    assert SECRET in paper.preview.toPlainText()
+    assert THOUGHT in paper.preview.toPlainText()
     window.go_to("record")
     window.go_to("print")
-    assert SECRET not in paper.preview.toPlainText()  # the choice is for once
+    assert THOUGHT not in paper.preview.toPlainText()  # the choice is for once
     shared, whole = tmp_path / "shared.json", tmp_path / "whole.json"
     records.export_record(session.workspace, record, shared)
     records.export_record(session.workspace, record, whole, with_thoughts=True)
-    assert SECRET not in shared.read_text("utf-8")
-    assert records.read_record_file(whole).holdings[0].reflection == SECRET
+    assert THOUGHT not in shared.read_text("utf-8")
+    assert records.read_record_file(whole).holdings[0].reflection == THOUGHT
     everything = tmp_path / "everything.json"
     records.export_everything(session.workspace, record, everything)
-    assert SECRET in everything.read_text("utf-8")  # her own move to another computer
+    assert THOUGHT in everything.read_text("utf-8")  # her own move to another computer
 
 
 def test_what_is_waited_for_and_what_ends(open_window: Any) -> None:
