@@ -25,6 +25,9 @@ from pathways.domain.person import Language, Role
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 from pathways.services.workspace import Workspace
 
+Joined = Merged
+"""What joining two copies gives, by a name that windows may use."""
+
 _SAMPLES = {
     Role.LEARNER: ("learner-maine",),
     Role.ADVISOR: ("advisor-georgia", "reentry-georgia", "child-care-tennessee"),

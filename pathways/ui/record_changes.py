@@ -26,10 +26,12 @@ class Outcome:
     Attributes:
         problem: what went wrong, in words; '' when it was saved.
         done: what was done, in words; '' when it was not saved.
+        can_undo: whether it is a change of the record, which undo takes back.
     """
 
     problem: str = ""
     done: str = ""
+    can_undo: bool = True
 
     @property
     def is_saved(self) -> bool:

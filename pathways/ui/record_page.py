@@ -12,6 +12,7 @@ from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.record_files import FilesSection
 from pathways.ui.record_holdings import HoldingsSection
+from pathways.ui.record_safety import SafetySection
 from pathways.ui.record_times import TimesSection
 from pathways.ui.recording_place import RecordingPlace
 from pathways.ui.session import Session
@@ -20,6 +21,7 @@ SECTIONS: dict[str, type[PageSection]] = {
     "held": HoldingsSection,
     "files": FilesSection,
     "times": TimesSection,
+    "safe": SafetySection,
 }
 """What the place shows, in the order of the buttons."""
 
@@ -53,6 +55,11 @@ class RecordPage(RecordingPlace):
     def show_record(self) -> None:
         self.show_section(self.sections.key)
 
+    def show_credential(self, section: str) -> None:
+        """Show one of the parts, where another place has sent the person."""
+        self.show_section(section)
+        self.sections.buttons[section].setFocus()
+
     def section(self, key: str) -> PageSection:
         """Return a section, made when it is first looked at."""
         if key not in self._made:
@@ -80,8 +87,7 @@ class RecordPage(RecordingPlace):
         if place != "record":
             self.place_wanted.emit(place, what)
             return
-        self.show_section(what)
-        self.sections.buttons[what].setFocus()
+        self.show_credential(what)
 
     def look_at(self, paths: tuple[Path, ...]) -> None:
         """Look at files and folders that the person brought in."""

@@ -30,8 +30,9 @@ class DoneLine(QWidget):
         line.addWidget(self.undo)
         self.hide()
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, *, can_undo: bool = True) -> None:
         """Show and say what was done."""
         self.words.show_words(words)
+        self.undo.setVisible(can_undo)
         self.show()
         announce(self, words)
