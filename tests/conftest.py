@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,9 +61,20 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of a data folder: the catalog compiled once, for folders that are new."""
+    from pathways.services.opening import close_reference, open_reference
+
+    folder = tmp_path_factory.mktemp("compiled")
+    close_reference(open_reference(folder))
+    return folder / "cache"
+
+
 @pytest.fixture
-def data_folder(tmp_path: Path) -> Path:
-    """A throw-away data folder."""
+def data_folder(tmp_path: Path, compiled: Path) -> Path:
+    """A throw-away data folder with the compiled catalog in it."""
+    shutil.copytree(compiled, tmp_path / "data" / "cache")
     return tmp_path / "data"
 
 

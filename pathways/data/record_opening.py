@@ -17,13 +17,8 @@ from pathways.data.record_connection import (
     open_engine,
     open_memory_engine,
 )
-from pathways.data.record_repair import (
-    finish_repair,
-    is_sound_change,
-    is_sound_original,
-    is_sound_piece,
-    repair,
-)
+from pathways.data.record_repair import finish_repair, repair
+from pathways.data.record_salvage import is_sound_change, is_sound_original, is_sound_piece
 from pathways.data.record_tables import APPLICATION_ID, ChangeRow, OriginalRow, PieceRow
 from pathways.domain.errors import DataFolderError, FileFault, NewerStoreError, SaveFailedError
 

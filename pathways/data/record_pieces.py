@@ -107,6 +107,11 @@ def _nameless(person: str) -> LearnerRecord:
     return LearnerRecord(id=person, name="", role=Role.LEARNER, language=Language.ENGLISH)
 
 
+def nameless_piece(person: str) -> Piece:
+    """Return who somebody is of whom it is no longer known."""
+    return pieces_of(_nameless(person))[Section.PERSON, ""]
+
+
 def is_readable(key: Key, piece: Piece) -> bool:
     """Whether a piece is as the format says."""
     try:

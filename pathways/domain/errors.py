@@ -8,8 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # it brings Decimal along, which the first screen must not wait for
+if TYPE_CHECKING:  # the first screen must not wait for them
     from pathways.domain.badge import ReadFault
+    from pathways.domain.losses import Loss
 
 
 class PathwaysError(Exception):
@@ -103,13 +104,17 @@ class DamagedStoreError(PathwaysError):
         aside: where the damaged file is kept.
         kept: how many people could be read and are still there.
         lost: how many could not be read; None when not even their number could.
+        losses: what else is known to be missing, or told as it was earlier.
     """
 
-    def __init__(self, aside: Path, kept: int, lost: int | None) -> None:
+    def __init__(
+        self, aside: Path, kept: int, lost: int | None, losses: tuple[Loss, ...] = ()
+    ) -> None:
         super().__init__(f"damaged, moved to {aside}; kept {kept}, lost {lost}")
         self.aside = aside
         self.kept = kept
         self.lost = lost
+        self.losses = losses
 
 
 class StoreGoneError(PathwaysError):

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 
 from pathways.domain.catalog import Catalog
+from pathways.domain.losses import Loss
 from pathways.domain.moves import Conflict, ConflictKind
 from pathways.domain.person import Language, Role
 from pathways.domain.record import HoldingState
@@ -54,15 +55,7 @@ def conflict_sentence(conflict: Conflict, wording: Wording, catalog: Catalog | N
 
 
 def _what(conflict: Conflict, wording: Wording, catalog: Catalog | None) -> str:
-    sections = {
-        "person": "",
-        "goals": wording.say("Goal"),
-        "answers": wording.say("An answer of yours"),
-        "pins": wording.say("What a proof is used for"),
-    }
-    name = sections.get(conflict.section)
-    if name is None:
-        name = _title(conflict, wording, catalog)
+    name = "" if conflict.section == "person" else thing_words(conflict, wording, catalog)
     label = _field_label(conflict, wording)
     if name and label:
         # translators: a thing that the person holds, and one field of it: 'OSHA 10: Note'
@@ -70,12 +63,22 @@ def _what(conflict: Conflict, wording: Wording, catalog: Catalog | None) -> str:
     return name or label
 
 
-def _title(conflict: Conflict, wording: Wording, catalog: Catalog | None) -> str:
-    if conflict.section == "evidence":
-        return evidence_kind_words(conflict.title, wording)
-    if catalog is not None and conflict.title in catalog.credentials:
-        return credential_name(conflict.title, catalog, wording)
-    return conflict.title
+def thing_words(thing: Conflict | Loss, wording: Wording, catalog: Catalog | None = None) -> str:
+    """Return what a piece of a record is called: its title, or the name of its section."""
+    sections = {
+        "goals": wording.say("Goal"),
+        "answers": wording.say("An answer of yours"),
+        "pins": wording.say("What a proof is used for"),
+    }
+    return sections.get(thing.section) or _title(thing, wording, catalog)
+
+
+def _title(thing: Conflict | Loss, wording: Wording, catalog: Catalog | None) -> str:
+    if thing.section == "evidence":
+        return evidence_kind_words(thing.title, wording)
+    if catalog is not None and thing.title in catalog.credentials:
+        return credential_name(thing.title, catalog, wording)
+    return thing.title
 
 
 def _field_label(conflict: Conflict, wording: Wording) -> str:

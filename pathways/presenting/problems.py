@@ -51,6 +51,7 @@ from pathways.presenting.badge_problems import original_missing_problem, trust_f
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
+from pathways.presenting.losses import first_losses
 from pathways.presenting.packet_problems import no_packet_problem, unknown_road_problem
 from pathways.presenting.plan_problems import (
     limits_problem,
@@ -225,8 +226,11 @@ def _damaged_store(error: DamagedStoreError, wording: Wording) -> ProblemView:
     aside = wording.say("The damaged file is kept as {file}.", file=error.aside.name)
     return ProblemView(
         happened=wording.say("The file with the records was damaged."),
-        safe=join_sentences((kept, lost, aside)),
-        do=wording.say("You can go on. If something is missing, open your own saved file."),
+        safe=join_sentences((kept, lost, *first_losses(error.losses, wording), aside)),
+        do=wording.say(
+            "You can go on. If something is missing, put back an earlier copy or open your own "
+            "saved file."
+        ),
     )
 
 

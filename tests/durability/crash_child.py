@@ -1,13 +1,15 @@
 """A person at work, to be killed at any moment: changes, undo, passphrases, copies.
 
-Run as `crash_child.py FOLDER SECRET SEED`. Prints `began WHAT` before each act and `done
-STATE` when the program has said that it is saved; a state is the passphrase now and the
-name of the person.
+For each line `FOLDER SECRET SEED` (tabs between) that it is given it forks, so that the
+modules are loaded once for many lives. The fork prints `ready` and its process id, `began
+WHAT` before each act and `done STATE` when the program has said that it is saved; a state is
+the passphrase now and the name of the person. When it is dead its parent prints `gone`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import sys
 from dataclasses import replace
@@ -23,7 +25,6 @@ from pathways.data.drawers import plain_place, unlocked_place
 from pathways.domain.person import Language
 from pathways.domain.privacy import Secret
 
-drawers.EFFORT = Effort(memory=64, passes=1, lanes=1)
 SECRETS = ("correct horse", "stubborn mule")
 
 
@@ -82,15 +83,24 @@ class Person:
             self.drawer.new_paper(Language.SPANISH)
 
 
-def main() -> None:
-    folder, secret, seed = sys.argv[1:]
+def live(folder: str, secret: str, seed: str) -> None:
     drawer = opened(Path(folder), secret)
     if drawer is None:
         raise SystemExit("no drawer")
     person = Person(drawer, secret, random.Random(int(seed)))  # noqa: S311
-    say("ready")
+    say("ready", str(os.getpid()))
     while True:
         person.act()
+
+
+def main() -> None:
+    drawers.EFFORT = Effort(memory=64, passes=1, lanes=1)
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            live(*line.rstrip("\n").split("\t"))
+        os.waitpid(child, 0)
+        say("gone")
 
 
 if __name__ == "__main__":

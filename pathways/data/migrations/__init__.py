@@ -61,12 +61,18 @@ def migrate(engine: Engine, path: Path | None, steps: Sequence[Step] = STEPS) ->
         # Its journal was played back when it was opened, so the file alone is the store.
         newest = str(steps[-1].number)
         back_up_file(path, path.parent, path.stem, BackupReason.BEFORE_VERSION, newest)
-    for step in ahead:
-        with engine.begin() as connection:
-            step.upgrade(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+    # Each step is one transaction; a store that holds nothing yet takes all of them in one.
+    for steps_together in [ahead] if not version else [[step] for step in ahead]:
+        _take(engine, steps_together)
     if ahead:
         _lay_out(engine)
+
+
+def _take(engine: Engine, steps: Sequence[Step]) -> None:
+    with engine.begin() as connection:
+        for step in steps:
+            step.upgrade(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
 
 
 def _lay_out(engine: Engine) -> None:

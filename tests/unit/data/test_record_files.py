@@ -42,7 +42,7 @@ def refused(folder: Path, content: bytes | str | dict[str, Any]) -> RecordFileEr
     return caught.value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(record=records())
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory, record: LearnerRecord

@@ -16,6 +16,7 @@ from pathways.data.record_connection import open_engine
 from pathways.data.record_store import RecordStore
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import DamagedStoreError
+from pathways.domain.losses import Loss, LossKind
 from pathways.domain.record import Holding, HoldingState, LearnerRecord
 
 NOW = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
@@ -31,7 +32,7 @@ def key(request: pytest.FixtureRequest) -> bytes | None:
     return found
 
 
-def caseload(path: Path, key: bytes | None, people: int = 12) -> dict[str, LearnerRecord]:
+def caseload(path: Path, key: bytes | None, people: int = 5) -> dict[str, LearnerRecord]:
     """Fill a store that is many pages long, and return what is in it."""
     store = RecordStore(path, key=key)
     for number in range(people):
@@ -128,6 +129,47 @@ def test_letter_that_changed_in_a_text_is_noticed_and_mended(path: Path, key: by
     assert kept == before
 
 
+def test_what_is_lost_is_listed_and_the_rest_comes_back(path: Path, key: bytes | None) -> None:
+    before = caseload(path, key, people=3)
+    store = RecordStore(path, key=key)
+    store.keep_original("p0", "osha.png", b"one", NOW)
+    store.close()
+    engine = open_engine(path, key=key)
+    with engine.begin() as connection:
+        for statement in (
+            # Who p1 is and one thing are hit, and the change that made the thing is hit too.
+            "UPDATE piece SET body = 'x' || body WHERE person = 'p1' AND section = 'person'",
+            "UPDATE piece SET body = replace(body, 'planned', 'planner')"
+            " WHERE person = 'p1' AND key = 'h5'",
+            "UPDATE change SET edits = edits || ' ' WHERE id ="
+            " (SELECT max(id) FROM change WHERE person = 'p1')",
+            # Everything of p2 is hit, but the log of p2 is whole.
+            "UPDATE piece SET position = position + 1 WHERE person = 'p2'",
+            "UPDATE original SET content = x'00'",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    with pytest.raises(DamagedStoreError) as caught:
+        RecordStore(path, key=key)
+    store = RecordStore(path, key=key)
+    assert {each: store.load(each) for each in ("p0", "p2")} == {
+        each: before[each] for each in ("p0", "p2")
+    }
+    titles = {each.title for each in store.load("p1").holdings}
+    assert titles == {f"Course {each}" for each in range(8) if each != 5}
+    assert store.load("p1").name == "Name 1"
+    assert [len(store.history(each)) for each in ("p0", "p1", "p2")] == [2, 0, 2]
+    assert store.originals("p0") == ()
+    store.close()
+    assert (caught.value.kept, caught.value.lost) == (3, None)
+    assert set(caught.value.losses) == {
+        Loss(LossKind.OLDER, "Name 1", "person", "Name 1"),
+        Loss(LossKind.GONE, "Name 1", "holdings", "Course 5"),
+        Loss(LossKind.ORIGINAL, "Name 0", title="osha.png"),
+        Loss(LossKind.HISTORY),
+    }
+
+
 def test_tail_cut_off_keeps_the_good_part(path: Path, key: bytes | None) -> None:
     before = caseload(path, key)
     content = path.read_bytes()
@@ -195,7 +237,7 @@ def sound(
     return path.read_bytes(), request.param, before
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     place=st.integers(0, 9_999),
     length=st.integers(1, 2 * PAGE),

@@ -25,9 +25,11 @@ from pathways.domain.errors import (
     SaveFailedError,
     UnknownCredentialError,
 )
+from pathways.domain.losses import Loss, LossKind
 from pathways.domain.person import Language
 from pathways.i18n.wording import BrokenWordingError
 from pathways.planning.evidence import EvidenceError, EvidenceProblem
+from pathways.presenting.losses import loss_sentences
 from pathways.presenting.problems import ERROR_WORDS, problem_view
 
 
@@ -157,6 +159,30 @@ def test_a_wrong_date_names_its_line() -> None:
 )
 def test_a_damaged_store_counts_what_was_kept(kept: int, lost: int | None, sentence: str) -> None:
     assert problem_view(DamagedStoreError(Path("old.db"), kept, lost), ENGLISH).safe == sentence
+
+
+def test_a_damaged_store_lists_what_was_lost() -> None:
+    things = [Loss(LossKind.GONE, "Ana", "holdings", f"Course {each}") for each in range(5)]
+    other = (
+        Loss(LossKind.OLDER, "Ana", "person", "Ana"),
+        Loss(LossKind.OLDER, "", "answers", ""),
+        Loss(LossKind.ORIGINAL, "Ana", title="osha.png"),
+        Loss(LossKind.GONE, section="person"),
+        Loss(LossKind.HISTORY),
+    )
+    told = loss_sentences((*things, *other), ENGLISH)
+    assert told[0] == "Course 0 (Ana) could not be read."
+    assert told[5:] == (
+        "Name, place and language of Ana are as they once were.",
+        "An answer of yours is back as it once was. Check it.",
+        "The file osha.png (Ana) could not be read. Add it again.",
+        "The name, place and language of one person could not be read.",
+        "The list of past changes is lost. They can no longer be undone.",
+    )
+    error = DamagedStoreError(Path("old.db"), 1, None, (*things, *other))
+    assert problem_view(error, ENGLISH).safe.endswith(
+        "4 more things are hit too. The damaged file is kept as old.db."
+    )
 
 
 @pytest.mark.parametrize("fault", list(CommandFault))

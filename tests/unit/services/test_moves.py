@@ -30,16 +30,21 @@ BADGE = b'\x89PNG\r\n\x1a\n{"not": "text"}\x00\xff' * 50
 BOTH = [open_wording(language) for language in Language]
 
 
+def fresh(folder: Path, compiled: Path) -> Path:
+    shutil.copytree(compiled, folder / "cache")
+    return folder
+
+
 @pytest.fixture
-def here(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_workspace(tmp_path / "here")
+def here(tmp_path: Path, compiled: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(fresh(tmp_path / "here", compiled))
     yield workspace
     close_workspace(workspace)
 
 
 @pytest.fixture
-def there(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = open_workspace(tmp_path / "there")
+def there(tmp_path: Path, compiled: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(fresh(tmp_path / "there", compiled))
     yield workspace
     close_workspace(workspace)
 
@@ -191,17 +196,17 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_part_is_refused_whole(
-    here: Workspace, there: Workspace, tmp_path: Path, damage: str
-) -> None:
-    path, shape = whole(here, tmp_path)
-    DAMAGE[damage](shape)
-    path.write_text(json.dumps(shape, indent=1), "utf-8")
-    with pytest.raises(RecordFileError) as caught:
-        records.import_record(there, path)
-    assert caught.value.place.startswith(("history", "originals"))
-    assert caught.value.line is not None
+def test_a_damaged_part_is_refused_whole(here: Workspace, there: Workspace, tmp_path: Path) -> None:
+    path, _ = whole(here, tmp_path)
+    sound = path.read_bytes()
+    for name, damage in DAMAGE.items():
+        shape = json.loads(sound)
+        damage(shape)
+        path.write_text(json.dumps(shape, indent=1), "utf-8")
+        with pytest.raises(RecordFileError) as caught:
+            records.import_record(there, path)
+        assert caught.value.place.startswith(("history", "originals")), name
+        assert caught.value.line is not None, name
     assert records.people(there) == ()
 
 
@@ -214,11 +219,12 @@ def test_the_original_in_the_file_is_the_file_itself(here: Workspace, tmp_path: 
     assert dt.datetime.fromisoformat(original["added_at"]).tzinfo is not None
 
 
-def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(tmp_path: Path) -> None:
+def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(
+    tmp_path: Path, data_folder: Path
+) -> None:
     from sqlalchemy import text
 
-    folder = tmp_path / "data"
-    workspace = open_workspace(folder)
+    workspace = open_workspace(data_folder)
     record = begun(workspace)
     engine = workspace.records._engine
     assert engine is not None
@@ -232,8 +238,8 @@ def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(tmp_path:
     path = tmp_path / "move.json"
     records.export_everything(workspace, undone[0], path)
     close_workspace(workspace)
-    shutil.rmtree(folder)
-    workspace = open_workspace(folder)
+    shutil.rmtree(data_folder / "drawers")
+    workspace = open_workspace(data_folder)
     assert records.import_record(workspace, path) == replace(undone[0])
     close_workspace(workspace)
 

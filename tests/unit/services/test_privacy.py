@@ -1,4 +1,4 @@
-"""Opening, locking and unlocking as a window does it, with the real slow step."""
+"""Opening, locking and unlocking as a window does it, at first with the real slow step."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pathways.data import drawers
+from pathways.data.drawer_keys import Effort
 from pathways.domain.errors import LockedError, PassphraseRefusedError, WrongPassphraseError
 from pathways.domain.person import Language, Role
 from pathways.services import privacy, records
@@ -21,8 +23,14 @@ from pathways.services.privacy import Secret
 HORSE, MULE = Secret("correct horse"), Secret("stubborn mule")
 
 
-def test_a_person_alone_chooses_a_passphrase_later(tmp_path: Path) -> None:
-    workspace = open_workspace(tmp_path)
+@pytest.fixture(autouse=True)
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "passphrase_later" not in request.node.name:
+        monkeypatch.setattr(drawers, "EFFORT", Effort(memory=64, passes=1, lanes=1))
+
+
+def test_a_person_alone_chooses_a_passphrase_later(data_folder: Path) -> None:
+    workspace = open_workspace(data_folder)
     record = records.begin(workspace, Role.LEARNER, Language.ENGLISH)
     assert not privacy.has_passphrase(workspace)
     privacy.set_passphrase(workspace, HORSE)
@@ -31,30 +39,30 @@ def test_a_person_alone_chooses_a_passphrase_later(tmp_path: Path) -> None:
         privacy.set_passphrase(workspace, MULE)  # somebody at the open window
     close_workspace(workspace)
     with pytest.raises(LockedError):
-        open_workspace(tmp_path)
-    assert has_locked_drawers(tmp_path)
-    looking = open_workspace(tmp_path, secret=HORSE, read_only=True)
+        open_workspace(data_folder)
+    assert has_locked_drawers(data_folder)
+    looking = open_workspace(data_folder, secret=HORSE, read_only=True)
     assert records.open_person(looking, record.id).name == "Ana"
     close_workspace(looking)
 
 
-def test_somebody_else_begins_beside_what_is_locked(tmp_path: Path) -> None:
-    first = open_new_drawer(tmp_path, HORSE)
+def test_somebody_else_begins_beside_what_is_locked(data_folder: Path) -> None:
+    first = open_new_drawer(data_folder, HORSE)
     records.begin_sample(first, Role.ADVISOR, Language.ENGLISH)
-    second = open_new_drawer(tmp_path, MULE)
+    second = open_new_drawer(data_folder, MULE)
     assert records.people(second) == ()
     assert len(records.people(first)) == 3  # a caseload is one drawer
     with pytest.raises(PassphraseRefusedError):
-        open_new_drawer(tmp_path, HORSE)
+        open_new_drawer(data_folder, HORSE)
     close_workspace(first)
     close_workspace(second)
-    third = open_workspace(tmp_path, secret=HORSE)
+    third = open_workspace(data_folder, secret=HORSE)
     assert len(records.people(third)) == 3
     close_workspace(third)
 
 
-def test_locked_when_idle_and_unlocked_the_same_change_is_saved(tmp_path: Path) -> None:
-    workspace = open_new_drawer(tmp_path, HORSE)
+def test_locked_when_idle_and_unlocked_the_same_change_is_saved(data_folder: Path) -> None:
+    workspace = open_new_drawer(data_folder, HORSE)
     record = records.begin(workspace, Role.LEARNER, Language.SPANISH)
     privacy.lock(workspace)
     assert privacy.is_locked(workspace)
@@ -67,25 +75,25 @@ def test_locked_when_idle_and_unlocked_the_same_change_is_saved(tmp_path: Path) 
     close_workspace(workspace)
 
 
-def test_the_sheet_opens_what_the_passphrase_does_not_any_more(tmp_path: Path) -> None:
-    workspace = open_new_drawer(tmp_path, HORSE)
+def test_the_sheet_opens_what_the_passphrase_does_not_any_more(data_folder: Path) -> None:
+    workspace = open_new_drawer(data_folder, HORSE)
     words = Secret(" ".join(privacy.new_recovery_sheet(workspace, Language.ENGLISH)))
     assert privacy.has_recovery_sheet(workspace)
     close_workspace(workspace)
-    workspace = open_workspace(tmp_path, secret=words)
+    workspace = open_workspace(data_folder, secret=words)
     with pytest.raises(WrongPassphraseError):
         privacy.change_passphrase(workspace, Secret("forgotten it"), MULE)
     privacy.change_passphrase(workspace, words, MULE)
     privacy.void_recovery_sheet(workspace)
     privacy.remove_passphrase(workspace, MULE)
     close_workspace(workspace)
-    workspace = open_workspace(tmp_path)
+    workspace = open_workspace(data_folder)
     assert not privacy.has_passphrase(workspace)
     close_workspace(workspace)
 
 
-def test_a_copy_is_restored_and_that_is_undone_by_another(tmp_path: Path) -> None:
-    workspace = open_new_drawer(tmp_path, HORSE)
+def test_a_copy_is_restored_and_that_is_undone_by_another(data_folder: Path) -> None:
+    workspace = open_new_drawer(data_folder, HORSE)
     record = records.begin(workspace, Role.LEARNER, Language.SPANISH)
     privacy.back_up(workspace, dt.date(2026, 11, 24))
     records.rename(workspace, record, "Eva")
@@ -97,18 +105,18 @@ def test_a_copy_is_restored_and_that_is_undone_by_another(tmp_path: Path) -> Non
     assert records.open_person(workspace, record.id).name == "Eva"
     privacy.erase_drawer(workspace)
     close_workspace(workspace)
-    assert not has_locked_drawers(tmp_path)
+    assert not has_locked_drawers(data_folder)
 
 
-def test_looking_at_an_empty_folder_makes_nothing(tmp_path: Path) -> None:
-    workspace = open_workspace(tmp_path, read_only=True)
+def test_looking_at_an_empty_folder_makes_nothing(data_folder: Path) -> None:
+    workspace = open_workspace(data_folder, read_only=True)
     assert records.people(workspace) == ()
     close_workspace(workspace)
-    assert not (tmp_path / "drawers").exists()
+    assert not (data_folder / "drawers").exists()
 
 
-def test_a_person_of_a_shared_drawer_gets_her_own(tmp_path: Path) -> None:
-    workspace = open_workspace(tmp_path)
+def test_a_person_of_a_shared_drawer_gets_her_own(data_folder: Path) -> None:
+    workspace = open_workspace(data_folder)
     records.begin_sample(workspace, Role.ADVISOR, Language.ENGLISH)
     record = records.begin(workspace, Role.LEARNER, Language.SPANISH)
     record = records.rename(workspace, record, "Ana")
@@ -118,10 +126,10 @@ def test_a_person_of_a_shared_drawer_gets_her_own(tmp_path: Path) -> None:
     privacy.give_own_drawer(workspace, record.id, HORSE)
     assert record.id not in {each.id for each in records.people(workspace)}
     assert len(records.people(workspace)) == 3
-    own = open_workspace(tmp_path, secret=HORSE)
+    own = open_workspace(data_folder, secret=HORSE)
     assert records.open_person(own, record.id) == record
     assert len(records.history(own, record)) == 2
     close_workspace(own)
     close_workspace(workspace)
-    stores = [path.read_bytes() for path in tmp_path.rglob("*.sqlite")]
+    stores = [path.read_bytes() for path in data_folder.rglob("*.sqlite")]
     assert not [content for content in stores if record.id.encode() in content]
