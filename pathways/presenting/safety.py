@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from decimal import Decimal
 
 from pathways.i18n.wording import Wording
@@ -13,7 +14,9 @@ _KIB = 1024
 
 def where_words(folder: str, *, has_passphrase: bool, wording: Wording) -> str:
     """Return the line that always shows: where the record is, and whether it is locked up."""
-    place = wording.say("Your record is on this computer: {folder}", folder=folder)
+    # An invisible place to break the line after each part of the path.
+    broken = folder.replace(os.sep, f"{os.sep}\u200b")
+    place = wording.say("Your record is on this computer: {folder}", folder=broken)
     kept = (
         wording.say("It has a password.") if has_passphrase else wording.say("It has no password.")
     )

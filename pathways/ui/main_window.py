@@ -291,9 +291,10 @@ class MainWindow(QMainWindow):
                 app.installTranslator(self._translator)
 
     def _show_where(self, wording: Wording) -> None:
-        # An invisible place to break the line after each part of the path.
-        folder = str(self._folder).replace(os.sep, f"{os.sep}\u200b")
+        folder = str(self._folder)
         if not self.session.is_open:  # the first screen must not wait for other words
+            # An invisible place to break the line after each part of the path.
+            folder = folder.replace(os.sep, f"{os.sep}\u200b")
             self.where.show_words(
                 wording.say("Your record is on this computer: {folder}", folder=folder)
             )

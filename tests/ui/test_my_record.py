@@ -22,6 +22,7 @@ from pathways.ui import record_changes
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "badges"))
 
 from badge_making import COLLEGE, badge, compact, did_document, ed25519_issuer, with_proof
+from screenshots import record_screens
 from test_badge_attacks import clique
 
 BOTH = pytest.mark.parametrize("language", list(Language))
@@ -268,3 +269,21 @@ def test_what_is_waited_for_and_what_ends(open_window: Any) -> None:
     assert "not published" in waited.sentence
     assert [row.key for row in times.ending.rows][:2] == ["c", "b"]
     assert "30 days are left" in next(row for row in times.ending.rows if row.key == "b").sentence
+
+
+@BOTH
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_part_has_names_order_and_room(
+    open_window: Any, qtbot: QtBot, badge_folder: Path, language: Language, percent: int
+) -> None:
+    window = open_window(language)
+    window.begin(Role.LEARNER, sample=True)
+    window.set_text_size(percent)
+    tests: tuple[Any, ...] = (checks.missing_names, checks.small_targets, checks.clipped)
+    if percent == 100:
+        tests = (*tests, checks.unreachable, checks.out_of_order, checks.low_contrast)
+    found = []
+    for name, widget in record_screens(window, (badge_folder,)):
+        checks.settle()
+        found += [f"{name}: {line}" for test in tests for line in test(widget.window())]
+    assert not found, "\n".join(found)
