@@ -332,10 +332,21 @@ class RecordStore:
             SaveFailedError: if it could not be written; the file is as it was.
             ReadOnlyStoreError: if the store is only looked at.
         """
-        original = Original(name, when.astimezone(dt.UTC).isoformat(), content)
+        return self.keep_originals(person_id, ((name, content),), when)[0]
+
+    def keep_originals(
+        self, person_id: str, files: Iterable[tuple[str, bytes]], when: dt.datetime
+    ) -> tuple[str, ...]:
+        """Keep files, by name and content, all or none; return the SHA-256 of each.
+
+        Raises:
+            SaveFailedError, ReadOnlyStoreError: as for one file.
+        """
+        added_at = when.astimezone(dt.UTC).isoformat()
+        originals = tuple(Original(name, added_at, content) for name, content in files)
         with self._writing() as session:
-            _keep_originals(session, person_id, (original,))
-        return original.sha256
+            _keep_originals(session, person_id, originals)
+        return tuple(each.sha256 for each in originals)
 
     def original(self, person_id: str, sha256: str) -> Original | None:
         """Return a file that was kept; None when there is none with this SHA-256.

@@ -82,18 +82,18 @@ def keep_badges(
         SaveFailedError: if it could not be saved; the record is as it was.
     """
     known = {holding.badge for holding in record.holdings}
-    added: list[Holding] = []
+    new: dict[str, tuple[JudgedBadge, str | None]] = {}
     for badge, credential in chosen:
         sha256 = badge.inspection.sha256
-        if sha256 is None or sha256 in known:
-            continue
-        known.add(sha256)
-        name = Path(badge.inspection.file).name
-        records.keep_original(workspace, record, name, badge.inspection.original)
-        added.append(_holding(badge, credential, record))
-    if not added:
+        if sha256 is not None and sha256 not in known:
+            new.setdefault(sha256, (badge, credential))
+    if not new:
         return record
-    return records.add_holdings(workspace, record, tuple(added))
+    found = [badge.inspection for badge, _credential in new.values()]
+    files = ((Path(each.file).name, each.original) for each in found)
+    records.keep_originals(workspace, record, files)
+    added = tuple(_holding(badge, credential, record) for badge, credential in new.values())
+    return records.add_holdings(workspace, record, added)
 
 
 def _holding(badge: JudgedBadge, credential: str | None, record: LearnerRecord) -> Holding:

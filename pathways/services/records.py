@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -345,6 +346,14 @@ def keep_original(workspace: Workspace, record: LearnerRecord, name: str, conten
     """
     now = dt.datetime.now(dt.UTC)
     return workspace.records.keep_original(record.id, file_name(name), content, now)
+
+
+def keep_originals(
+    workspace: Workspace, record: LearnerRecord, files: Iterable[tuple[str, bytes]]
+) -> tuple[str, ...]:
+    """Keep files as `keep_original` does, by name and content, all or none."""
+    named = tuple((file_name(name), content) for name, content in files)
+    return workspace.records.keep_originals(record.id, named, dt.datetime.now(dt.UTC))
 
 
 def file_name(name: str) -> str:

@@ -43,21 +43,23 @@ def choose_goal(session: Session, goal: GoalRef) -> Outcome:
     """Make `goal` the current one."""
     from pathways.services import records  # late: see the module
 
-    return _change(session, lambda record: records.choose_goal(session.workspace, record, goal))
+    return show_change(session, lambda record: records.choose_goal(session.workspace, record, goal))
 
 
 def add_holding(session: Session, holding: Holding) -> Outcome:
     """Add one thing that the person holds."""
     from pathways.services import records  # late: see the module
 
-    return _change(session, lambda record: records.add_holding(session.workspace, record, holding))
+    return show_change(
+        session, lambda record: records.add_holding(session.workspace, record, holding)
+    )
 
 
 def change_holding(session: Session, holding: Holding) -> Outcome:
     """Change one thing that the person holds."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.change_holding(session.workspace, record, holding)
     )
 
@@ -66,7 +68,7 @@ def remove_holding(session: Session, holding_id: str) -> Outcome:
     """Take one thing away; undo brings it back."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.remove_holding(session.workspace, record, holding_id)
     )
 
@@ -75,7 +77,7 @@ def keep_badges(session: Session, chosen: Sequence[tuple[JudgedBadge, str | None
     """Take badges into the record, each with what it is in the catalog or None."""
     from pathways.services import kept_badges  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: kept_badges.keep_badges(session.workspace, record, chosen)
     )
 
@@ -85,7 +87,7 @@ def check_again(session: Session, holding_ids: Iterable[str]) -> Outcome:
     from pathways.services import kept_badges  # late: see the module
 
     today = session.outside.today()
-    return _change(
+    return show_change(
         session,
         lambda record: kept_badges.check_again(session.workspace, record, holding_ids, today),
     )
@@ -95,14 +97,16 @@ def answer(session: Session, key: str, value: AnswerValue | None) -> Outcome:
     """Keep an answer; None takes it back."""
     from pathways.services import records  # late: see the module
 
-    return _change(session, lambda record: records.answer(session.workspace, record, key, value))
+    return show_change(
+        session, lambda record: records.answer(session.workspace, record, key, value)
+    )
 
 
 def add_evidence(session: Session, evidence: Evidence) -> Outcome:
     """Add one piece of evidence for a rank."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.add_evidence(session.workspace, record, evidence)
     )
 
@@ -111,7 +115,7 @@ def change_evidence(session: Session, evidence: Evidence) -> Outcome:
     """Change one piece of evidence for a rank."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.change_evidence(session.workspace, record, evidence)
     )
 
@@ -120,7 +124,7 @@ def remove_evidence(session: Session, evidence_id: str) -> Outcome:
     """Take one piece of evidence away; undo brings it back."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.remove_evidence(session.workspace, record, evidence_id)
     )
 
@@ -129,7 +133,7 @@ def set_apart(session: Session, scheme: str, piece: str, use: str | None) -> Out
     """Say what a piece of evidence is to be used for; None lets the program choose."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session,
         lambda record: records.set_apart(session.workspace, record, scheme, piece, use),
     )
@@ -139,7 +143,7 @@ def choose_district(session: Session, district: str | None) -> Outcome:
     """Change the school district of the person."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.choose_district(session.workspace, record, district)
     )
 
@@ -164,7 +168,8 @@ def undo(session: Session) -> Outcome:
     return Outcome(done=session.wording.say("Undone."))
 
 
-def _change(session: Session, change: Callable[[LearnerRecord], LearnerRecord]) -> Outcome:
+def show_change(session: Session, change: Callable[[LearnerRecord], LearnerRecord]) -> Outcome:
+    """Make a change of the person at the window, and show what came of it on every page."""
     before = _present(session)
     try:
         after = change(before)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,9 +38,16 @@ from pathways.ui.session import Session
 from pathways.ui.trust_list import TrustList
 
 if TYPE_CHECKING:
+    from pathways.domain.badge import JudgedBadge
+    from pathways.domain.record import LearnerRecord
     from pathways.services.kept_badges import LookedAt
 
-_EVERY = 20  # so many files between two times that the list is shown anew
+_MANY = 20  # more badges than this are added in another thread
+_EVERY = 0.7  # seconds between two times that the list is shown anew while files are looked at
+
+
+def _raise(error: Exception, _record: LearnerRecord) -> LearnerRecord:
+    raise error
 
 
 class FilesSection(PageSection):
@@ -49,8 +58,9 @@ class FilesSection(PageSection):
         self._pool = QThreadPool(self)
         self._job: BackgroundJob | None = None
         self._found: list[LookedAt] = []
+        self._rows: list[Row] = []  # of `_found`, worded once each
         self._chosen: dict[str, str | None] = {}
-        self._total, self._person = 0, ""
+        self._total, self._person, self._shown_at = 0, "", 0.0
         self.hint = Words()
         self.choose, self.folder, self.stop, self.add_all = (WordButton() for _ in range(4))
         self.bar, self.progress, self.problem = WorkBar(), Words(), ProblemLine()
@@ -108,6 +118,7 @@ class FilesSection(PageSection):
         self.add_all.show_words(wording.say("Add all badges"))
         self.pane.reword()
         self.trust.reword()
+        self._rows = []
 
     def show_record(self) -> None:
         self._forget_others()
@@ -119,7 +130,7 @@ class FilesSection(PageSection):
         person = self.session.record.id if self.session.record else ""
         if person != self._person:
             self.cancel()
-            self._person, self._found, self._chosen = person, [], {}
+            self._person, self._found, self._rows, self._chosen = person, [], [], {}
             self.progress.show_words("")
             self.problem.clear()
 
@@ -149,7 +160,8 @@ class FilesSection(PageSection):
             return
         workspace, today = session.workspace, session.outside.today()
         found: list[LookedAt] = []
-        self._found, self._chosen, self._total, self._person = found, {}, 0, record.id
+        self._found, self._rows, self._chosen = found, [], {}
+        self._total, self._person = 0, record.id
 
         def work(checkpoint: Checkpoint) -> int:
             files = kept_badges.files_in(paths)
@@ -196,7 +208,8 @@ class FilesSection(PageSection):
         self.bar.show_done(done, total)
         if self._job is not None:
             self.progress.show_words(looked_words(done, total, self.session.wording))
-            if done <= 1 or done % _EVERY == 0:
+            # A long list takes longer to show: it is shown less often then.
+            if time.monotonic() - self._shown_at > max(_EVERY, done / 400):
                 self._show_found()
 
     def _ended(self, total: int) -> None:
@@ -220,11 +233,14 @@ class FilesSection(PageSection):
     # -- what was found -----------------------------------------------------------------------
 
     def _show_found(self) -> None:
-        rows = [self._row(number, each) for number, each in enumerate(self._found)]
+        found = tuple(self._found)  # it grows in another thread
+        self._rows += [self._row(n, found[n]) for n in range(len(self._rows), len(found))]
+        rows = tuple(self._rows)
         self.list.show_rows(rows)
+        self._shown_at = time.monotonic()
         self.beside.setVisible(bool(rows))
-        new = [each for each in self._found if each.use is BadgeUse.NEW]
-        self.add_all.setVisible(len(new) > 1 and self._job is None)
+        new = sum(each.use is BadgeUse.NEW for each in found)
+        self.add_all.setVisible(new > 1 and self._job is None)
         if rows and not self.list.key:
             self.list.choose_first()
         self._show_file(self.list.key)
@@ -268,9 +284,33 @@ class FilesSection(PageSection):
         """Take badges into the record; what was matched to the catalog goes along."""
         found = [(self._at(key), self._chosen.get(key)) for key in keys]
         chosen = [(each.badge, match) for each, match in found if each and each.use is BadgeUse.NEW]
-        if not chosen:
+        if len(chosen) > _MANY:
+            self._add_many(chosen)
+        elif chosen:
+            self._added(record_changes.keep_badges(self.session, chosen))
+
+    def _add_many(self, chosen: list[tuple[JudgedBadge, str | None]]) -> None:
+        """In another thread; nobody changes the record meanwhile."""
+        from pathways.services import kept_badges  # late: it brings the libraries of badges along
+
+        workspace, record = self.session.workspace, self.session.record
+        if record is None:
             return
-        outcome = record_changes.keep_badges(self.session, chosen)
+        self._tell(self.session.wording.say("Please wait a moment…"))
+        self.window().setEnabled(False)
+        job = BackgroundJob(
+            lambda _checkpoint: kept_badges.keep_badges(workspace, record, chosen), self
+        )
+        job.succeeded.connect(lambda after: self._end_adding(lambda _before: after))
+        job.failed.connect(lambda error: self._end_adding(partial(_raise, error)))
+        job.start(self._pool)
+
+    def _end_adding(self, change: Callable[[LearnerRecord], LearnerRecord]) -> None:
+        self.window().setEnabled(True)
+        self.progress.show_words("")
+        self._added(record_changes.show_change(self.session, change))
+
+    def _added(self, outcome: record_changes.Outcome) -> None:
         if outcome.problem:
             self.problem.tell(outcome.problem)
             return
@@ -283,4 +323,5 @@ class FilesSection(PageSection):
         record = self.session.record
         held = record.holdings if record else ()
         self._found[:] = [replace(each, use=badge_use(each.badge, held)) for each in self._found]
+        self._rows = []
         self._show_found()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QThreadPool, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pathways.presenting.problems import problem_view
+from pathways.presenting.sentences import as_bare
 from pathways.presenting.trust import keys_words, list_words
+from pathways.ui.background_job import BackgroundJob
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.file_dialogs import ask_what_to_open
 from pathways.ui.parts.flow import FlowLayout
@@ -21,6 +24,8 @@ from pathways.ui.session import Session
 
 if TYPE_CHECKING:
     from pathways.services.trust import TrustFile
+
+Found = TypeVar("Found")
 
 
 class TrustList(QWidget):
@@ -36,6 +41,8 @@ class TrustList(QWidget):
         super().__init__(parent)
         self.session = session
         self._files: dict[str, TrustFile] = {}
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # one after the other: what was added is then listed
         self.heading, self.hint, self.empty = Heading(2), Words(), Words()
         self.list, self.add, self.problem = RowList(grows=True), WordButton(), ProblemLine()
         buttons = FlowLayout()
@@ -64,11 +71,25 @@ class TrustList(QWidget):
         self.add.show_words(wording.say("Add keys or a list…"))
 
     def show_files(self) -> None:
-        """Show what there is."""
+        """Show what there is; reading a list takes a moment."""
         from pathways.services import trust  # late: it brings the libraries of badges along
 
+        workspace = self.session.workspace
+        self._run(lambda: trust.trust_files(workspace), self._show)
+
+    def _run(self, work: Callable[[], Found], ended: Callable[[Found], None]) -> None:
+        job = BackgroundJob(lambda _checkpoint: work(), self)
+        job.succeeded.connect(ended)
+        job.failed.connect(self._tell_problem)
+        job.start(self._pool)
+
+    def wait(self) -> None:
+        """Wait until everything was read; for pictures and tests."""
+        self._pool.waitForDone()
+
+    def _show(self, files: tuple[TrustFile, ...]) -> None:
         wording = self.session.wording
-        self._files = {each.name: each for each in trust.trust_files(self.session.workspace)}
+        self._files = {each.name: each for each in files}
         hint = wording.say("Press Delete to take it away.")
         self.list.show_rows(
             [
@@ -98,25 +119,27 @@ class TrustList(QWidget):
         """Trust a file of keys or a list from now on."""
         from pathways.services import trust
 
-        try:
-            added = trust.add_trust_file(self.session.workspace, path)
-        except Exception as error:  # told beside its cause
-            self.problem.tell(problem_view(error, self.session.wording).sentence)
-            return
-        self._show_change(self.session.wording.say("Added: {title}.", title=self._words(added)))
+        self.problem.clear()
+        workspace = self.session.workspace
+        self._run(lambda: trust.add_trust_file(workspace, path), self._added)
+
+    def _added(self, file: TrustFile) -> None:
+        words = as_bare(self._words(file))
+        self._show_change(self.session.wording.say("Added: {title}.", title=words))
 
     def _remove(self, name: str) -> None:
         from pathways.services import trust
 
-        file = self._files[name]
-        try:
-            trust.remove_trust_file(self.session.workspace, file)
-        except Exception as error:  # told beside its cause
-            self.problem.tell(problem_view(error, self.session.wording).sentence)
-            return
-        self._show_change(self.session.wording.say("Removed: {title}.", title=self._words(file)))
+        file, workspace = self._files[name], self.session.workspace
+        words = self.session.wording.say("Removed: {title}.", title=as_bare(self._words(file)))
+        self._run(
+            lambda: trust.remove_trust_file(workspace, file), lambda _none: self._show_change(words)
+        )
 
     def _show_change(self, words: str) -> None:
         self.problem.clear()
         self.show_files()
-        self.told.emit(words.replace("..", "."))
+        self.told.emit(words)
+
+    def _tell_problem(self, error: Exception) -> None:
+        self.problem.tell(problem_view(error, self.session.wording).sentence)

@@ -123,8 +123,10 @@ def test_badges_are_brought_in_checked_kept_and_given_back(
     unknown = answers_of(pane)["signed_by"].title
     assert pane.answers.covered.text()
     files.trust.take(badge_folder / "4-plain.txt")
+    qtbot.waitUntil(lambda: bool(files.trust.problem.text), timeout=60_000)
     assert "4-plain.txt" in files.trust.problem.text
     files.trust.take(badge_folder / "5-did.json")
+    qtbot.waitUntil(lambda: bool(files.trust.list.rows), timeout=60_000)
     assert COLLEGE in files.trust.list.rows[0].title
     assert answers_of(pane)["signed_by"].title == unknown
     press(pane.again, Key.Key_Space)
