@@ -465,11 +465,18 @@ class MainWindow(QMainWindow):
         self.session.show_record(record, language)
         return True
 
-    def tell_saved(self, path: Path) -> None:
-        """Say that the record was written to a file, in the place of where it is kept."""
+    def tell_saved(self, path: Path, *, has_thoughts: bool = False) -> None:
+        """Say that the record was written to a file, in the place of where it is kept.
+
+        Args:
+            has_thoughts: there are private thoughts, and they are not in the file.
+        """
         from pathways.ui.parts.announcing import announce
 
         words = self.session.wording.say("Saved: {file}", file=path)
+        if has_thoughts:
+            left_out = self.session.wording.say("Your private thoughts are not in it.")
+            words = f"{words} · {left_out}"
         self.where.show_words(words)
         announce(self.where, words)
 

@@ -45,6 +45,7 @@ def build_menu(window: MainWindow) -> QMenu:
     menu.addAction(wording.say("Open a record file…"), lambda: _import(window))
     _add_people(menu, window)
     menu.addAction(wording.say("A new person…"), window.ask_first)
+    menu.addAction(wording.say("Close it, for somebody else"), window.leaving_wanted.emit)
     menu.addAction(wording.say("About Pathways"), lambda: _about(window))
     return menu
 
@@ -113,7 +114,7 @@ def _export(window: MainWindow, record: LearnerRecord) -> None:
     except Exception as error:  # told to the person, who can choose another place
         window.show_problem(error)
     else:
-        window.tell_saved(path)
+        window.tell_saved(path, has_thoughts=any(each.reflection for each in record.holdings))
 
 
 def _import(window: MainWindow) -> None:

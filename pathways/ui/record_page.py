@@ -11,6 +11,7 @@ from pathways.ui.parts.column import Column
 from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.record_files import FilesSection
+from pathways.ui.record_history import HistorySection
 from pathways.ui.record_holdings import HoldingsSection
 from pathways.ui.record_safety import SafetySection
 from pathways.ui.record_times import TimesSection
@@ -22,6 +23,7 @@ SECTIONS: dict[str, type[PageSection]] = {
     "files": FilesSection,
     "times": TimesSection,
     "safe": SafetySection,
+    "history": HistorySection,
 }
 """What the place shows, in the order of the buttons."""
 
