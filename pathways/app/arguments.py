@@ -122,3 +122,12 @@ def add_command(commands: Commands[WordedParser], name: str, what: str) -> Worde
     return commands.add_parser(
         name, help=what, description=as_sentence(what[:1].upper() + what[1:])
     )
+
+
+def add_shared(parser: WordedParser) -> None:
+    """Add what nearly every command takes: the language, and data for scripts."""
+    wording = parser.wording
+    parser.add_argument("--lang", choices=["en", "es"], help=wording.say("language of the answer"))
+    parser.add_argument(
+        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
+    )

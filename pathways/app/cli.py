@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pathways.app.arguments import Commands, WordedParser, add_command, parser_class
+from pathways.app.arguments import add_shared as _add_shared
+from pathways.app.folders import default_data_folder
+from pathways.app.record_parser import add_record
 from pathways.domain.catalog import CredentialType
 from pathways.domain.errors import CommandFault, CommandLineError, PathwaysError
 from pathways.domain.person import Language
@@ -46,6 +49,7 @@ def build_parser(wording: Wording) -> WordedParser:
     _add_catalog(commands, wording)
     _add_rules(commands, wording)
     _add_badge(commands, wording)
+    add_record(commands, wording)
     what = wording.say("check catalog, fonts, languages and database")
     _add_shared(add_command(commands, "self-check", what))
     return parser
@@ -54,14 +58,6 @@ def build_parser(wording: Wording) -> WordedParser:
 def _folder_word(wording: Wording) -> str:
     # translators: stands for the name of a folder in the help of the command line
     return wording.say("FOLDER")
-
-
-def _add_shared(parser: WordedParser) -> None:
-    wording = parser.wording
-    parser.add_argument("--lang", choices=["en", "es"], help=wording.say("language of the answer"))
-    parser.add_argument(
-        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
-    )
 
 
 def _add_search(commands: Commands[WordedParser], wording: Wording) -> None:
@@ -420,6 +416,8 @@ def _run_in(options: argparse.Namespace, wording: Wording, folder: Path | None) 
     from pathways.app import commands
 
     command = commands.COMMANDS[options.command]
+    if options.command == "record":  # the only one about the records of this computer
+        folder = folder or default_data_folder()
     if folder is not None:
         return command(options, wording, folder)
     # A command leaves nothing behind: without --data-dir it works in a folder of its own, which

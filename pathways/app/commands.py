@@ -202,6 +202,14 @@ def plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
     return run(options, wording, folder)
 
 
+def record(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
+    """Move, join, check, restore and repair records."""
+    # The record store is only needed here.
+    from pathways.app.record_commands import record as run
+
+    return run(options, wording, folder)
+
+
 COMMANDS: dict[str, Command] = {
     "search": search,
     "show": show,
@@ -214,6 +222,7 @@ COMMANDS: dict[str, Command] = {
     "catalog": catalog,
     "rules": rules,
     "badge": badge,
+    "record": record,
     "self-check": self_check,
 }
 

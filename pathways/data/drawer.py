@@ -30,13 +30,15 @@ from pathways.data.drawer_head import (
 from pathways.data.drawer_keys import filler, key_from_paper, new_key, new_paper_words, wrap
 from pathways.data.drawers import OpenedPlace, lock_head
 from pathways.data.files import fault_of, sync_folder, wipe, write_whole
-from pathways.data.record_opening import is_sound_file
+from pathways.data.migrations import LATEST
+from pathways.data.record_opening import is_sound_file, sound_version
 from pathways.data.record_repair import repaired_path
 from pathways.data.record_rewriting import remove_from_file, write_again
 from pathways.data.record_store import RecordStore
 from pathways.domain.errors import (
     BackupDamagedError,
     LockedError,
+    NewerStoreError,
     SaveFailedError,
     SecondCopyError,
     StoreGoneError,
@@ -234,6 +236,19 @@ class Drawer:
     def backups(self) -> tuple[Backup, ...]:
         """Return the copies of this drawer's records, newest first."""
         return backups_of(self.folder, self._stem)
+
+    def is_whole(self) -> bool:
+        """Whether every page and every row of the records is as it was written.
+
+        Raises:
+            NewerStoreError: if a newer program wrote them: this one cannot tell.
+            LockedError: if the drawer is locked.
+        """
+        with self.records.at_rest() as path:
+            version = sound_version(path, self._key) if path.exists() else LATEST
+            if version > LATEST:
+                raise NewerStoreError(path, version, LATEST)
+            return version > 0
 
     def back_up_daily(self, on: dt.date) -> None:
         """Copy the records once a day if they changed since the last copy, and thin out old ones.

@@ -19,7 +19,7 @@ from typing import Any, NoReturn, TypeVar
 
 from pathways.domain.errors import RecordFault, RecordFileError
 
-MAX_BYTES = 48_000_000  # originals of badges make a record file large
+MAX_BYTES = 256_000_000  # originals of badges make a record file large
 MAX_DEPTH = 16
 _LONGEST_SHOWN = 40
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

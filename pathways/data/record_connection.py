@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -99,6 +99,36 @@ def open_memory_engine() -> Engine:
     return _engine(lambda: ":memory:", None, read_only=False)
 
 
+def open_copy_in_memory(path: Path, key: bytes | None) -> Engine:
+    """Return an engine on a copy of a store that is nowhere on the disk, to bring up to date.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: if the file cannot be read.
+    """
+    engine = _engine(lambda: ":memory:", key, read_only=False)
+    with engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        connection.rollback()
+        if key is None:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+                file.backup(driver)
+        else:
+            # SQLCipher copies between keys only in this way; the key is hexadecimal.
+            text = f"ATTACH DATABASE ? AS file KEY {key_text(key)}"
+            driver.execute(text, (f"{path.absolute().as_uri()}?mode=ro",))
+            driver.execute("SELECT sqlcipher_export('main', 'file')")
+            for name in ("application_id", "user_version"):
+                (value,) = driver.execute(f"PRAGMA file.{name}").fetchone()
+                driver.execute(f"PRAGMA main.{name} = {int(value)}")
+            driver.execute("DETACH DATABASE file")
+    return engine
+
+
+def key_text(key: bytes | None) -> str:
+    """Return a key as SQLCipher takes it in its statements, with the salt that follows from it."""
+    return "''" if key is None else f"\"x'{key.hex()}{salt_of(key).hex()}'\""
+
+
 def _engine(address: Callable[[], str], key: bytes | None, *, read_only: bool) -> Engine:
     driver = _driver(key)
     engine = create_engine(
@@ -135,7 +165,7 @@ def _connect(driver: Any, address: str, key: bytes | None, *, read_only: bool) -
     )
     try:
         if key is not None:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"")
+            connection.execute(f"PRAGMA key = {key_text(key)}")
             connection.execute("PRAGMA cipher_log_level = NONE")  # no word about it anywhere
             connection.execute("PRAGMA cipher_memory_security = ON")  # wiped when let go
         for pragma in () if read_only else _ON_CONNECT:

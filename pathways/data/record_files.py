@@ -42,8 +42,8 @@ from pathways.data.record_shapes import (
     read_pin,
 )
 from pathways.data.record_telling import told_by
-from pathways.data.record_values import Moved, Original
-from pathways.domain.errors import RecordFault
+from pathways.data.record_values import MOST_ORIGINAL_BYTES, Moved, Original
+from pathways.domain.errors import OriginalsFullError, RecordFault
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 
 FORMAT = "pathways-record"
@@ -269,7 +269,11 @@ def write_moved(moved: Moved, path: Path, content_version: str) -> None:
     """Write everything of a person to a file, whole or not at all.
 
     Raises:
+        OriginalsFullError: if it would be larger than what can be read again.
         SaveFailedError: if it could not be written.
     """
-    content = record_bytes(moved.record, content_version, moved.history, moved.originals)
+    if sum(len(each.content) for each in moved.originals) > MOST_ORIGINAL_BYTES:
+        raise OriginalsFullError(MOST_ORIGINAL_BYTES)  # two full copies were joined
+    history = moved.history or None  # of a newer program, whose history is not understood
+    content = record_bytes(moved.record, content_version, history, moved.originals)
     write_whole(path, content)

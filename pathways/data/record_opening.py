@@ -14,6 +14,7 @@ from pathways.data.migrations import LATEST, migrate, version_of
 from pathways.data.record_connection import (
     Lock,
     fault_of_code,
+    open_copy_in_memory,
     open_engine,
     open_memory_engine,
 )
@@ -62,7 +63,7 @@ def open_sound(path: Path, *, key: bytes | None = None, read_only: bool = False)
 def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
     if read_only:
         if path.exists():
-            return open_engine(path, key=key, read_only=True)
+            return _engine_to_look(path, key)
         engine = open_memory_engine()  # nothing is there yet to look at
         migrate(engine, None)
         return engine
@@ -71,6 +72,25 @@ def _engine_for(path: Path, key: bytes | None, *, read_only: bool) -> Engine:
     except OSError as error:
         raise DataFolderError(path.parent, fault_of(error)) from error
     return open_engine(path, key=key)
+
+
+def _engine_to_look(path: Path, key: bytes | None) -> Engine:
+    """Return an engine on a file as it is, or where it is of an earlier version on a copy of it."""
+    engine = open_engine(path, key=key, read_only=True)
+    if not 0 < _version_if_readable(engine) < LATEST:
+        return engine
+    engine.dispose()
+    with _disk_at_fault(path):
+        copy = open_copy_in_memory(path, key)
+    migrate(copy, None)
+    return copy
+
+
+def _version_if_readable(engine: Engine) -> int:
+    try:
+        return version_of(engine)
+    except DBAPIError:
+        return 0  # looked at as it is: whole or not
 
 
 def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
@@ -91,13 +111,18 @@ def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
 
 def is_sound_file(path: Path, key: bytes | None) -> bool:
     """Whether a file is a whole record store that this program can open; it is not changed."""
+    return 0 < sound_version(path, key) <= LATEST
+
+
+def sound_version(path: Path, key: bytes | None) -> int:
+    """Return the version of a whole record store, 0 when it is not whole; it is not changed."""
     if not path.is_file():
-        return False
+        return 0
     engine = open_engine(path, key=key, read_only=True)
     try:
-        return _is_sound(engine) and 0 < version_of(engine) <= LATEST
+        return version_of(engine) if _is_sound(engine) else 0
     except DBAPIError:
-        return False  # the disk does not give it back
+        return 0  # the disk does not give it back
     finally:
         engine.dispose()
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from pathways.data.files import fault_of, sync_folder, wipe
-from pathways.data.record_connection import fault_of_code, is_damage, open_engine, salt_of
+from pathways.data.record_connection import fault_of_code, is_damage, key_text, open_engine
 from pathways.domain.errors import FileFault, SaveFailedError
 
 _OF_A_PERSON = {"piece", "change", "original"}
@@ -49,10 +49,10 @@ def write_again(source: Path, key: bytes | None, target: Path, new_key: bytes | 
 def _copy(old: Any, key: bytes | None, part: Path, new_key: bytes | None) -> None:
     old.isolation_level = None
     if key is not None:
-        old.execute(f"PRAGMA key = {_key_text(key)}")
+        old.execute(f"PRAGMA key = {key_text(key)}")
     old.execute("PRAGMA temp_store = MEMORY")
     # The file is named by a parameter; a key is hexadecimal and cannot be one.
-    text = f"ATTACH DATABASE ? AS fresh KEY {_key_text(new_key)}"
+    text = f"ATTACH DATABASE ? AS fresh KEY {key_text(new_key)}"
     old.execute(text, (f"{part.absolute().as_uri()}?mode=rwc",))
     old.execute("PRAGMA fresh.synchronous = EXTRA")
     old.execute("PRAGMA fresh.journal_mode = DELETE")
@@ -64,10 +64,6 @@ def _copy(old: Any, key: bytes | None, part: Path, new_key: bytes | None) -> Non
     if report != "ok":
         raise SaveFailedError(part, FileFault.OTHER)
     old.execute("DETACH DATABASE fresh")
-
-
-def _key_text(key: bytes | None) -> str:
-    return "''" if key is None else f"\"x'{key.hex()}{salt_of(key).hex()}'\""
 
 
 def remove_from_file(path: Path, key: bytes | None, person_id: str) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, Select, delete, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from pathways.data.migrations import LATEST
 from pathways.data.record_connection import fault_at, is_damage
 from pathways.data.record_history import joined
 from pathways.data.record_log import (
@@ -44,12 +45,21 @@ from pathways.data.record_tables import (
     Section,
 )
 from pathways.data.record_telling import told_by
-from pathways.data.record_values import KeptOriginal, Merged, Moved, Original, PersonEntry, Undone
+from pathways.data.record_values import (
+    MOST_ORIGINAL_BYTES,
+    KeptOriginal,
+    Merged,
+    Moved,
+    Original,
+    PersonEntry,
+    Undone,
+)
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.errors import (
     DataFolderError,
     FileFault,
     LockedError,
+    OriginalsFullError,
     ReadOnlyStoreError,
     SaveFailedError,
     UnknownPersonError,
@@ -276,16 +286,25 @@ class RecordStore:
     def moved(self, person_id: str, when: dt.datetime) -> Moved:
         """Return everything of one person, for another computer.
 
+        What a newer program wrote is given as far as it is understood, and without its history.
+
         Raises:
             UnknownPersonError: if there is no such person.
             DataFolderError: if the file can no longer be read.
         """
         with self._reading() as session:
-            self._load(session, person_id)
-            history = mended(history_in(session, person_id), pieces_in(session, person_id), when)
+            record = self._load(session, person_id)
             rows = session.scalars(select(OriginalRow).where(OriginalRow.person == person_id))
+            originals = tuple(_original(row) for row in rows)
+            if self._is_newer(session):
+                return Moved(record, {}, originals)
+            history = mended(history_in(session, person_id), pieces_in(session, person_id), when)
             record = record_of(person_id, told_by(history).pieces)
-            return Moved(record, history, tuple(_original(row) for row in rows))
+            return Moved(record, history, originals)
+
+    def _is_newer(self, session: Session) -> bool:
+        version = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
+        return int(version) > LATEST
 
     def take_in(self, moved: Moved) -> LearnerRecord:
         """Keep everything of a person who is not here yet.
@@ -329,6 +348,7 @@ class RecordStore:
         """Keep a file byte for byte and return its SHA-256; one that is there is not kept twice.
 
         Raises:
+            OriginalsFullError: if all files of this person would be too large to move.
             SaveFailedError: if it could not be written; the file is as it was.
             ReadOnlyStoreError: if the store is only looked at.
         """
@@ -340,11 +360,15 @@ class RecordStore:
         """Keep files, by name and content, all or none; return the SHA-256 of each.
 
         Raises:
-            SaveFailedError, ReadOnlyStoreError: as for one file.
+            SaveFailedError, ReadOnlyStoreError, OriginalsFullError: as for one file.
         """
         added_at = when.astimezone(dt.UTC).isoformat()
         originals = tuple(Original(name, added_at, content) for name, content in files)
         with self._writing() as session:
+            size = select(func.sum(func.length(OriginalRow.content)))
+            kept = session.scalar(size.where(OriginalRow.person == person_id)) or 0
+            if kept + sum(len(each.content) for each in originals) > MOST_ORIGINAL_BYTES:
+                raise OriginalsFullError(MOST_ORIGINAL_BYTES)
             _keep_originals(session, person_id, originals)
         return tuple(each.sha256 for each in originals)
 
@@ -476,9 +500,10 @@ def _changes(person_id: str, *states: ChangeState) -> Select[ChangeRow]:
 
 
 def _change(row: ChangeRow) -> Change:
+    is_known = row.kind in set(ChangeKind)
     return Change(
-        kind=ChangeKind(row.kind),
-        subject=row.subject,
+        kind=ChangeKind(row.kind) if is_known else ChangeKind.OTHER,
+        subject=row.subject if is_known else "",
         when=dt.datetime.fromisoformat(row.made_at),
         credential=row.credential,
         is_undone=row.state == ChangeState.UNDONE,

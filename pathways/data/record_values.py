@@ -50,6 +50,10 @@ class Original:
         return hashlib.sha256(self.content).hexdigest()
 
 
+MOST_ORIGINAL_BYTES = 150_000_000
+"""Of all files of one person together; as base64 they still fit into a record file."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptOriginal:
     """A file that is kept, told without its content; `size` in bytes."""

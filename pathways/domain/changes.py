@@ -36,6 +36,7 @@ class ChangeKind(StrEnum):
     SET_APART = "set_apart"  # 'SCHEME/PIECE' that was set apart for something
     LET_PROGRAM_CHOOSE = "let_program_choose"  # 'SCHEME/PIECE' that no longer is
     CHOSE_DISTRICT = "chose_district"  # the district as written; '' when taken back
+    OTHER = "other"  # ''; what a newer program did, of which this one only knows that it was done
     MENDED = "mended"  # ''; not a change of the person: what damage had left, told as a whole
 
 

@@ -188,6 +188,20 @@ class UnknownPersonError(PathwaysError):
     """No such person is on this computer (any more)."""
 
 
+class OriginalsFullError(PathwaysError):
+    """The files that a record keeps would be too large to move to another computer.
+
+    Nothing was changed.
+
+    Attributes:
+        most: bytes that they may have together.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"originals of more than {most} bytes")
+        self.most = most
+
+
 class MergeFault(StrEnum):
     """Why a file cannot be joined with a record."""
 

@@ -48,6 +48,7 @@ def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = 
         ChangeKind.SET_APART: wording.say("Chose what a proof is used for."),
         ChangeKind.LET_PROGRAM_CHOOSE: wording.say("Let the program choose what a proof is for."),
         ChangeKind.CHOSE_DISTRICT: wording.say("Chose the district: {district}.", district=subject),
+        ChangeKind.OTHER: wording.say("A change by a newer version of the program."),
         ChangeKind.MENDED: wording.say("Kept what could be read after damage."),
     }
     if change.kind is ChangeKind.RENAMED and not change.subject:

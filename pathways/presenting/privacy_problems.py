@@ -7,6 +7,7 @@ from pathways.domain.errors import (
     LockedError,
     MergeFault,
     MergeRefusedError,
+    OriginalsFullError,
     PassphraseFault,
     PassphraseRefusedError,
     StoreGoneError,
@@ -95,4 +96,16 @@ def merge_refused_problem(error: MergeRefusedError, wording: Wording) -> Problem
             "Save it again on the other computer, with all changes. Or open the file in place of "
             "the record here."
         ),
+    )
+
+
+def originals_full_problem(error: OriginalsFullError, wording: Wording) -> ProblemView:
+    """Return that files must go before others come."""
+    return ProblemView(
+        happened=wording.say(
+            "The files kept in this record would be larger than {size} MB.",
+            size=error.most // 1_000_000,
+        ),
+        safe=wording.say("Nothing was changed."),
+        do=wording.say("Remove some of the files first, or keep the large ones elsewhere."),
     )

@@ -26,6 +26,7 @@ from pathways.domain.errors import (
     NoPacketError,
     NothingLeadsThereError,
     OriginalMissingError,
+    OriginalsFullError,
     PassphraseRefusedError,
     PlanFile,
     PlanFileError,
@@ -65,6 +66,7 @@ from pathways.presenting.privacy_problems import (
     backup_damaged_problem,
     locked_problem,
     merge_refused_problem,
+    originals_full_problem,
     passphrase_refused_problem,
     store_gone_problem,
     wrong_passphrase_problem,
@@ -388,6 +390,7 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     PassphraseRefusedError: passphrase_refused_problem,
     LockedError: locked_problem,
     MergeRefusedError: merge_refused_problem,
+    OriginalsFullError: originals_full_problem,
     StoreGoneError: store_gone_problem,
     BackupDamagedError: backup_damaged_problem,
 }

@@ -21,6 +21,7 @@ __all__ = [
     "BackupReason",
     "PassphraseFault",
     "Secret",
+    "are_whole",
     "back_up",
     "backups",
     "change_passphrase",
@@ -158,6 +159,18 @@ def void_recovery_sheet(workspace: Workspace) -> None:
         LockedError: if the records are locked, or have no passphrase.
     """
     workspace.drawer.void_paper()
+
+
+def are_whole(workspace: Workspace) -> bool:
+    """Whether the records are as they were written; nothing is changed.
+
+    A workspace that was opened to be changed was checked then, and mended.
+
+    Raises:
+        NewerStoreError: if a newer program wrote them: this one cannot tell.
+        LockedError: if they are locked.
+    """
+    return workspace.drawer.is_whole()
 
 
 def backups(workspace: Workspace) -> tuple[Backup, ...]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from pathways.data.backups import BackupReason
 from pathways.data.catalog_files import bundled_folder
 from pathways.data.json_source import plain_words
-from pathways.data.record_files import read_moved, read_record, write_moved, write_record
+from pathways.data.record_files import MovedFile, read_moved, read_record, write_moved, write_record
 from pathways.data.record_shapes import LONGEST_NAME
 from pathways.data.record_values import KeptOriginal, Merged, Moved, Original, PersonEntry
 from pathways.domain.changes import Change, ChangeKind
@@ -257,6 +257,15 @@ def read_record_file(path: Path) -> LearnerRecord:
         RecordFileError: if the file is refused.
     """
     return read_record(path)
+
+
+def read_moved_file(path: Path) -> MovedFile:
+    """Return everything in a record file, without taking it over.
+
+    Raises:
+        RecordFileError: if the file is refused.
+    """
+    return read_moved(path)
 
 
 def export_record(

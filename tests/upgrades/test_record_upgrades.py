@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from make_record_fixture import FOLDER, KEY, ORIGINAL, RENAMED, ROSA
-from sqlalchemy import Connection, inspect
+from make_record_fixture import FOLDER, KEY, ORIGINAL, RENAMED, ROSA, WHEN
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from pathways.data.migrations import LATEST, STEPS, Step, migrate, version_of
-from pathways.data.record_connection import open_engine, open_memory_engine
+from pathways.data.record_connection import open_copy_in_memory, open_engine, open_memory_engine
+from pathways.data.record_files import read_moved, write_moved
 from pathways.data.record_store import RecordStore
 from pathways.data.record_tables import Base
+from pathways.domain.changes import ChangeKind
 from pathways.domain.errors import DamagedStoreError, NewerStoreError, ReadOnlyStoreError
 
 RELEASED = sorted(FOLDER.glob("version-*.sqlite"))
@@ -63,6 +66,27 @@ def test_released_store_opens_with_its_history(tmp_path: Path, released: Path) -
     engine = open_engine(path, key=key)
     assert version_of(engine) == LATEST
     engine.dispose()
+
+
+@pytest.mark.parametrize("released", [*RELEASED, *ENCRYPTED], ids=lambda path: path.stem)
+def test_released_store_can_be_looked_at_as_it_is(tmp_path: Path, released: Path) -> None:
+    """As on a write-protected stick: brought up to date in memory, the file is not touched."""
+    key = KEY if released in ENCRYPTED else None
+    path = tmp_path / "record.sqlite"
+    shutil.copyfile(released, path)
+    path.chmod(0o400)
+    looking = RecordStore(path, key=key, read_only=True)
+    assert looking.load("rosa") == ROSA
+    assert [each.is_undone for each in looking.history("rosa")] == [True, False]
+    assert looking.moved("rosa", WHEN).record == ROSA
+    looking.close()
+    copy = open_copy_in_memory(path, key)
+    assert version_of(copy) == int(released.stem.rpartition("-")[2])
+    with Session(copy) as session:
+        assert session.scalar(text("SELECT count(*) FROM piece")) > 5
+    copy.dispose()
+    assert path.read_bytes() == released.read_bytes()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
@@ -160,6 +184,14 @@ def test_newer_store_is_not_changed_and_may_be_looked_at(path: Path) -> None:
         path,
         "UPDATE piece SET body = json_insert(body, '$.shoe_size', 38) WHERE section = 'person'",
     )
+    sql(
+        path, "INSERT INTO piece SELECT 99, person, 'shoes', 'x', 0, '{}', 0, '' FROM piece LIMIT 1"
+    )
+    sql(
+        path,
+        "UPDATE change SET kind = 'bought_shoes',"
+        """ edits = '[["shoes", "x", null, [0, "{}"]]]' WHERE id = 2""",
+    )
     sql(path, f"PRAGMA user_version = {LATEST + 1}")
     before = path.read_bytes()
     with pytest.raises(NewerStoreError) as caught:
@@ -167,6 +199,12 @@ def test_newer_store_is_not_changed_and_may_be_looked_at(path: Path) -> None:
     assert (caught.value.version, caught.value.known) == (LATEST + 1, LATEST)
     looking = RecordStore(path, read_only=True)
     assert looking.load("rosa") == ROSA
+    assert [each.kind for each in looking.history("rosa")] == [ChangeKind.OTHER, ChangeKind.BEGAN]
+    moved = looking.moved("rosa", WHEN)  # it can be taken along, without a history
+    assert (moved.record, moved.history) == (ROSA, {})
+    file = path.with_name("rosa.json")
+    write_moved(moved, file, "1")
+    assert (read_moved(file).record, read_moved(file).history) == (ROSA, None)
     with pytest.raises(ReadOnlyStoreError):
         looking.undo("rosa")
     looking.close()

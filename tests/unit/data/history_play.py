@@ -70,7 +70,7 @@ class Life:
         if not edits:
             return
         stamp = stamp_after(newest_stamp(self.history.values()), self.clock)
-        change = LoggedChange("x", "", None, self.clock.isoformat(), stamp, edits_text(edits))
+        change = LoggedChange("renamed", "", None, self.clock.isoformat(), stamp, edits_text(edits))
         kept = {
             id_: with_state(each, ChangeState.DROPPED, stamp)
             if each.state is ChangeState.UNDONE

@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from history_play import Life, three_lives
 
+from pathways.data.record_files import read_moved, record_bytes
 from pathways.data.record_history import History, joined
 from pathways.data.record_pieces import Key, edits_from, pieces_of, record_of
 from pathways.data.record_tables import ChangeState, Section
 from pathways.data.record_telling import Telling, fields_of, told_by
+from pathways.domain.losses import Loss, LossKind
 from pathways.domain.moves import Conflict
-from pathways.domain.record import Holding, HoldingState
+from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.record import Evidence, GoalRef, Holding, HoldingState, LearnerRecord
+from pathways.i18n.wording import open_wording
+from pathways.presenting.moves import thing_words
 
 TIMES = 10_000 if os.environ.get("PATHWAYS_LONG") else 200
 PARTS = 10
@@ -188,3 +194,48 @@ def test_fields_that_do_not_go_together_are_not_put_together() -> None:
     other.save(other.record, replace(other.record, holdings=(replace(seen, note="x"),)))
     alone(other)
     assert told_by(other.history).conflicts == telling.conflicts  # what was seen is no news
+
+
+EVERYTHING = LearnerRecord(
+    id="p",
+    name="Ana",
+    role=Role.TEACHER,
+    language=Language.SPANISH,
+    area="ME-Portland",
+    district="fayette",
+    goals=(GoalRef(GoalKind.STACK, "me-it"),),
+    holdings=(Holding("h1", None, "OSHA 10", HoldingState.PLANNED),),
+    evidence=(Evidence("e1", "degree", {"level": "bachelor"}),),
+    answers={"age": True},
+    is_sample=True,
+    pins={"ky-rank/e1": "r1"},
+)
+
+
+def test_every_part_of_a_record_is_kept_moved_joined_and_named(tmp_path: Path) -> None:
+    """A part that is added to the record and forgotten here fails the first lines of this test."""
+    bare = LearnerRecord("", "", Role.LEARNER, Language.ENGLISH)
+    forgotten = [
+        each.name
+        for each in fields(LearnerRecord)
+        if getattr(EVERYTHING, each.name) == getattr(bare, each.name)
+    ]
+    assert forgotten == []
+    pieces = pieces_of(EVERYTHING)
+    assert {section for section, _ in pieces} == set(Section)
+    assert record_of("p", pieces) == EVERYTHING
+    one, _ = parted()
+    one.save(one.record, EVERYTHING)
+    other = one.copy(one.chance)
+    other.merge(one.history)
+    assert other.record == EVERYTHING
+    path = tmp_path / "all.json"
+    path.write_bytes(record_bytes(EVERYTHING, "1", one.history))
+    file = read_moved(path)
+    assert (file.record, file.history) == (EVERYTHING, one.history)
+    english = open_wording(Language.ENGLISH)
+    for section in set(Section) - {Section.PERSON}:
+        title = "degree" if section is Section.EVIDENCE else "OSHA 10"
+        lost = Loss(LossKind.GONE, section=str(section), title=title)
+        # Only a holding is called what its title says; the others have words of ours.
+        assert (thing_words(lost, english) == title) == (section is Section.HOLDINGS)

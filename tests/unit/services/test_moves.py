@@ -15,13 +15,22 @@ from typing import Any
 import pytest
 
 from pathways.data.backups import BackupReason
+from pathways.data.json_source import MAX_BYTES
 from pathways.data.record_files import read_moved, read_record
-from pathways.domain.errors import MergeFault, MergeRefusedError, RecordFault, RecordFileError
+from pathways.data.record_values import MOST_ORIGINAL_BYTES
+from pathways.domain.errors import (
+    MergeFault,
+    MergeRefusedError,
+    OriginalsFullError,
+    RecordFault,
+    RecordFileError,
+)
 from pathways.domain.moves import ConflictKind
 from pathways.domain.person import Language, Role
 from pathways.domain.record import Holding, HoldingState, LearnerRecord
 from pathways.i18n.wording import open_wording
 from pathways.presenting.moves import merge_sentences
+from pathways.presenting.problems import problem_view
 from pathways.services import privacy, records
 from pathways.services.opening import close_workspace, open_workspace
 from pathways.services.workspace import Workspace
@@ -242,6 +251,24 @@ def test_a_damaged_store_without_its_log_can_still_be_moved_and_undone(
     workspace = open_workspace(data_folder)
     assert records.import_record(workspace, path) == replace(undone[0])
     close_workspace(workspace)
+
+
+def test_more_than_can_be_moved_is_not_kept(
+    here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = begun(here)
+    records.keep_original(here, record, "a.png", b"x" * 600)
+    monkeypatch.setattr("pathways.data.record_store.MOST_ORIGINAL_BYTES", 1000)
+    monkeypatch.setattr("pathways.data.record_files.MOST_ORIGINAL_BYTES", 500)
+    with pytest.raises(OriginalsFullError):
+        records.keep_original(here, record, "b.png", b"y" * 401)
+    assert [each.name for each in records.originals(here, record)] == ["a.png"]
+    path = tmp_path / "move.json"
+    with pytest.raises(OriginalsFullError) as caught:  # as after two full copies were joined
+        records.export_everything(here, record, path)
+    assert "larger than 0 MB" in problem_view(caught.value, BOTH[0]).sentence
+    assert not path.exists()
+    assert MOST_ORIGINAL_BYTES * 4 / 3 < MAX_BYTES * 0.8  # what is written can be read again
 
 
 def test_too_deep_is_no_crash(tmp_path: Path) -> None:
