@@ -112,7 +112,7 @@ def start_opening(
             # The catalog and the modules stay until the end: with them, each collection
             # would hold the window up for a tenth of a second.
             gc.freeze()
-        window.session.use_workspace(workspace)  # type: ignore[arg-type]
+        _put_in_place(window, workspace)  # type: ignore[arg-type]
         window.opened()
 
     def failed(error: object) -> None:
@@ -120,11 +120,27 @@ def start_opening(
 
         _tell_failure(window, error)
         if isinstance(error, DamagedStoreError | StoreGoneError):
-            start_opening(window, folder, secret=secret)
+            again(read_only=False)
         elif not read_only and _may_be_looked_at(error):
-            start_opening(window, folder, secret=secret, read_only=True)
+            again(read_only=True)
+
+    def again(*, read_only: bool) -> None:
+        is_plain = is_new and secret is None  # else it was begun at the first attempt
+        start_opening(window, folder, secret=secret, is_new=is_plain, read_only=read_only)
 
     window.run(work, failed).succeeded.connect(opened)
+
+
+def _put_in_place(window: MainWindow, workspace: Workspace) -> None:
+    """Show what was opened; records that were open before it are closed and forgotten."""
+    before = window.session.workspace if window.session.is_open else None
+    if before is not None:
+        window.forget_pages()
+    window.session.use_workspace(workspace)
+    if before is not None:
+        from pathways.services.opening import close_workspace
+
+        close_workspace(before)
 
 
 def _tell_failure(window: MainWindow, error: object) -> None:
@@ -144,14 +160,10 @@ def _open_stores(
     # Imported in the background: SQLAlchemy alone costs more than the first screen may.
     from pathways.app.traces import forbid_crash_dumps
     from pathways.app.warming import warm_up
-    from pathways.services.opening import begin_workspace, close_workspace, open_workspace
+    from pathways.services.opening import close_workspace
 
     forbid_crash_dumps()  # before a key is in the memory
-    workspace = (
-        begin_workspace(folder, secret)
-        if is_new
-        else open_workspace(folder, secret=secret, read_only=read_only)
-    )
+    workspace = _open_records(folder, secret, is_new=is_new, read_only=read_only)
     try:
         if not read_only:
             _back_up(workspace)
@@ -160,6 +172,20 @@ def _open_stores(
         close_workspace(workspace)
         raise
     return workspace
+
+
+def _open_records(
+    folder: Path, secret: Secret | None, *, is_new: bool, read_only: bool
+) -> Workspace:
+    from pathways.domain.errors import LockedError
+    from pathways.services.opening import begin_workspace, has_locked_drawers, open_workspace
+
+    if is_new:
+        return begin_workspace(folder, secret, read_only=read_only)
+    if secret is None and has_locked_drawers(folder):
+        # Records without a password may be there too: whoever starts the program says which.
+        raise LockedError
+    return open_workspace(folder, secret=secret, read_only=read_only)
 
 
 def _may_be_looked_at(error: object) -> bool:

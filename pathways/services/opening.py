@@ -57,7 +57,7 @@ def open_new_drawer(folder: Path, secret: Secret | None = None) -> Workspace:
     return _workspace(folder, make_place(folder, secret), read_only=False)
 
 
-def begin_workspace(folder: Path, secret: Secret | None) -> Workspace:
+def begin_workspace(folder: Path, secret: Secret | None, *, read_only: bool = False) -> Workspace:
     """Open new records locked with a secret; without one, those that have no password.
 
     Where everything is locked, new records without a password are begun beside it.
@@ -69,7 +69,7 @@ def begin_workspace(folder: Path, secret: Secret | None) -> Workspace:
     if secret is not None:
         return open_new_drawer(folder, secret)
     try:
-        return open_workspace(folder)
+        return open_workspace(folder, read_only=read_only)
     except LockedError:
         return open_new_drawer(folder)
 

@@ -22,17 +22,19 @@ class LockScreen(Column):
         plain_wanted: go on without a password, in records that have none.
         new_wanted: begin new records that the typed Secret locks.
         leaving_wanted: close the locked records, for somebody else.
+        new_cancelled: the person who was only to choose a password does not want to.
     """
 
     secret_given = Signal(object)
     plain_wanted = Signal()
     new_wanted = Signal(object)
     leaving_wanted = Signal()
+    new_cancelled = Signal()
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wording = wording
-        self._is_start, self._is_new = True, False
+        self._is_start, self._is_new, self._is_only_new = True, False, False
         self.heading, self.hint = Heading(1), Words()
         self.field, self.working, self.problem = SecretField(), Words(), ProblemLine()
         self.open = WordButton(is_main=True)
@@ -57,16 +59,28 @@ class LockScreen(Column):
         self.open.clicked.connect(self._give)
         self.field.entered.connect(self._give)
         self.begin.clicked.connect(lambda: self._ask_new(is_new=True))
-        self.back.clicked.connect(lambda: self._ask_new(is_new=False))
+        self.back.clicked.connect(self._go_back)
         self.plain.clicked.connect(self.plain_wanted)
         self.leave.clicked.connect(self.leaving_wanted)
 
     def ask(self, *, is_start: bool) -> None:
         """Ask for the password, empty, with the focus in the field."""
-        self._is_start = is_start
+        self._is_start, self._is_only_new = is_start, False
         self.working.show_words("")
         self.setEnabled(True)
         self._ask_new(is_new=False)
+
+    def ask_new(self) -> None:
+        """Ask for the password of records that are about to begin."""
+        self.ask(is_start=True)
+        self._is_only_new = True
+        self._ask_new(is_new=True)
+
+    def _go_back(self) -> None:
+        if self._is_only_new:
+            self.new_cancelled.emit()
+        else:
+            self._ask_new(is_new=False)
 
     def _ask_new(self, *, is_new: bool) -> None:
         self._is_new = is_new

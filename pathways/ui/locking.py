@@ -42,6 +42,7 @@ class Locking(QObject):
         self.screen.plain_wanted.connect(lambda: window.opening_wanted.emit(None, True))
         self.screen.new_wanted.connect(lambda secret: window.opening_wanted.emit(secret, True))
         self.screen.leaving_wanted.connect(window.leaving_wanted)
+        self.screen.new_cancelled.connect(self._uncover)
         session.lock_wanted.connect(self.lock_or_tell)
         session.privacy_changed.connect(self.refresh)
         session.language_changed.connect(lambda: self.screen.reword(session.wording))
@@ -61,6 +62,11 @@ class Locking(QObject):
         """Ask for a password where nothing is open yet."""
         self._cover(self._window.stack, self._window.top.undo, self._window.top.redo)
         self.screen.ask(is_start=True)
+
+    def ask_new(self) -> None:
+        """Ask for a password before the first word of a record is written."""
+        self._cover(*self._window.private_parts())
+        self.screen.ask_new()
 
     def opened(self) -> None:
         """Records are open: show the window, and watch whether somebody is there."""

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._navigation: Navigation | None = None
         self._locking: Locking | None = None
+        self._private_role: Role | None = None  # of somebody who chooses a password first
         session.lock_minutes = settings.lock_minutes
         self._translator = QTranslator(self)
         self._base_font = _system_font()
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.top.menu_wanted.connect(self._open_menu)
         self.first_run.language_chosen.connect(self.speak)
         self.first_run.person_wanted.connect(self.begin)
+        self.first_run.private_wanted.connect(self._begin_private)
         self.first_run.goal_wanted.connect(self._choose_first_goal)
         self.problem.connect(self.show_problem)
 
@@ -336,6 +338,10 @@ class MainWindow(QMainWindow):
         from pathways.services import records
 
         self.locking.opened()
+        role, self._private_role = self._private_role, None
+        if role is not None and self._has_passphrase:
+            self.begin(role, sample=False)
+            return
         known = [each.id for each in records.people(self.session.workspace)]
         person = self.settings.person if self.settings.person in known else None
         if person is None and self._has_passphrase:  # she has just shown that these are hers
@@ -354,6 +360,7 @@ class MainWindow(QMainWindow):
             return
         from pathways.services import records
 
+        self._private_role = None
         start = records.begin_sample if sample else records.begin
         workspace, language = self.session.workspace, self.session.wording.language
         if not self.make_change(lambda: start(workspace, role, language)):
@@ -363,6 +370,21 @@ class MainWindow(QMainWindow):
             self.go_to("next")
         else:
             self.first_run.ask(3)
+
+    def _begin_private(self, role: Role) -> None:
+        """Ask for a password first: nothing of the person is ever written without it."""
+        if self.session.is_open:
+            self._private_role = role
+            self.locking.ask_new()
+
+    def forget_pages(self) -> None:
+        """Drop every place, and with it what it showed of somebody."""
+        self.stack.setCurrentWidget(self.first_run)
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.session.show_record(None)
 
     def _choose_first_goal(self, kind: object) -> None:
         from pathways.ui.goal_chooser import choose_goal

@@ -169,6 +169,30 @@ def test_leaving_shows_no_names_and_a_start_asks_for_the_password(
     assert not again.is_locked
     assert records.people(again.session.workspace) == ()
     assert again.place == ""  # the first questions, as for somebody new
+    assert again.first_run.isVisible()
+
+    # Now that both are there, a start asks first and shows nobody. A third begins with a password.
+    again.begin(Role.LEARNER, sample=True)
+    third = open_window(folder=data_folder, waits=False)
+    qtbot.waitUntil(lambda: third.is_locked, timeout=60_000)
+    assert third.session.record is None
+    press(third.locking.screen.plain, Key.Key_Space)
+    qtbot.waitUntil(lambda: third.session.record is not None, timeout=60_000)
+    third.go_to("record")
+    third.ask_first()
+    third.first_run.ask(2)
+    press(third.first_run._buttons[2], Key.Key_Space)
+    assert third.is_locked
+    press(third.locking.screen.back, Key.Key_Space)
+    assert third.first_run.isVisible()
+    press(third.first_run._buttons[2], Key.Key_Space)
+    give(third, qtbot, "short")
+    assert third.locking.screen.problem.text
+    give(third, qtbot, "hers alone, and long")
+    qtbot.waitUntil(lambda: third._has_passphrase, timeout=60_000)
+    assert [each.name for each in records.people(third.session.workspace)] == [""]
+    assert not third._pages  # nothing of the one before is left
+    assert third.first_run.question == 3
 
 
 def test_a_copy_is_put_back_and_two_copies_are_joined(
