@@ -50,7 +50,7 @@ def test_damaged_records_are_kept_aside_and_the_program_opens(
 def test_a_file_of_something_else_is_kept_and_told(
     open_window: Any, data_folder: Path, language: Language
 ) -> None:
-    data_folder.mkdir()
+    data_folder.mkdir(exist_ok=True)
     (data_folder / SINGLE_FILE).write_bytes(b"a letter to my sister\n" * 400)
     window = open_window(language)
     assert window.session.is_open
