@@ -32,8 +32,7 @@ from pathways.data.drawers import OpenedPlace, lock_head
 from pathways.data.files import fault_of, sync_folder, wipe, write_whole
 from pathways.data.migrations import LATEST
 from pathways.data.record_opening import is_sound_file, sound_version
-from pathways.data.record_repair import repaired_path
-from pathways.data.record_rewriting import remove_from_file, write_again
+from pathways.data.record_repaired import repaired_path
 from pathways.data.record_store import RecordStore
 from pathways.domain.errors import (
     BackupDamagedError,
@@ -167,6 +166,8 @@ class Drawer:
 
     def _move_to(self, head: DrawerHead, key: bytes | None) -> None:
         """Write the records again as `head` says; `drawer.json` is where the change happens."""
+        from pathways.data.record_rewriting import write_again  # late: seldom needed
+
         self.records.pause()
         try:
             for old, new in self._rewritten(head):
@@ -311,6 +312,8 @@ class Drawer:
             SaveFailedError: if it could not be written; what was removed by then is gone.
             LockedError: if the drawer is locked.
         """
+        from pathways.data.record_rewriting import remove_from_file  # late: seldom needed
+
         self.records.remove(person_id)
         for backup in self.backups():
             remove_from_file(backup.path, self._key, person_id)

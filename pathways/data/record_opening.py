@@ -18,8 +18,8 @@ from pathways.data.record_connection import (
     open_engine,
     open_memory_engine,
 )
-from pathways.data.record_repair import finish_repair, repair
-from pathways.data.record_salvage import is_sound_change, is_sound_original, is_sound_piece
+from pathways.data.record_repaired import finish_repair
+from pathways.data.record_seals import is_sound_change, is_sound_original, is_sound_piece
 from pathways.data.record_tables import APPLICATION_ID, ChangeRow, OriginalRow, PieceRow
 from pathways.domain.errors import DataFolderError, FileFault, NewerStoreError, SaveFailedError
 
@@ -99,6 +99,9 @@ def _make_ready(engine: Engine, path: Path, key: bytes | None) -> None:
         is_sound = _is_sound(engine)
         version = version_of(engine) if is_sound else 0
     if not is_sound:
+        # Imported late: most people never need it.
+        from pathways.data.record_repair import repair
+
         engine.dispose()
         raise repair(path, key)
     if version > LATEST:

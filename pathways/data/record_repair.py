@@ -21,6 +21,7 @@ from pathways.data.record_connection import (
     open_engine,
 )
 from pathways.data.record_pages import PAGE, plain_pages
+from pathways.data.record_repaired import finish_repair, repaired_path
 from pathways.data.record_salvage import Salvage, salvage_bytes
 from pathways.data.record_tables import ChangeRow, OriginalRow, PieceRow
 from pathways.domain.errors import DamagedStoreError, FileFault, SaveFailedError
@@ -52,22 +53,6 @@ def repair(path: Path, key: bytes | None = None) -> DamagedStoreError:
         raise SaveFailedError(path, fault_of(error)) from error
     lost = salvage.dropped if salvage.is_whole else None
     return DamagedStoreError(aside, len(salvage.pieces), lost, salvage.losses)
-
-
-def finish_repair(path: Path) -> None:
-    """Take the repaired store when the program was stopped before it could.
-
-    Raises:
-        OSError: if it cannot be renamed.
-    """
-    repaired = repaired_path(path)
-    if not path.exists() and repaired.exists():
-        repaired.replace(path)
-
-
-def repaired_path(path: Path) -> Path:
-    """Return where a repaired store waits for the damaged one to be out of its way."""
-    return path.with_name(f"{path.stem}.repaired{path.suffix}")
 
 
 def _move_aside(path: Path) -> Path:

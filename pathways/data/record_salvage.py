@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +21,8 @@ from pathways.data.record_losses import (
     name_the_nameless,
 )
 from pathways.data.record_pieces import Key, Piece, is_readable
-from pathways.data.record_tables import ChangeRow, PieceRow, Section, seal_of
+from pathways.data.record_seals import is_sound_change, is_sound_original, is_sound_piece
+from pathways.data.record_tables import ChangeRow, Section
 from pathways.data.record_telling import told_by
 from pathways.domain.losses import Loss, LossKind
 
@@ -190,23 +190,6 @@ def _sound_pieces(rows: list[Row]) -> tuple[dict[str, dict[Key, Piece]], set[str
             key = (Section(row["section"]), row["key"])
             pieces[row["person"]][key] = Piece(row["position"], row["body"])
     return dict(pieces), {row["person"] for row in rows if isinstance(row["person"], str)}
-
-
-def is_sound_piece(row: Mapping[str, Any]) -> bool:
-    """Whether a row is as it was written, and can be read."""
-    if row["section"] not in set(Section) or row["seal"] != seal_of(PieceRow, row):
-        return False
-    return is_readable((Section(row["section"]), row["key"]), Piece(row["position"], row["body"]))
-
-
-def is_sound_change(row: Mapping[str, Any]) -> bool:
-    """Whether a row is as it was written."""
-    return bool(row["seal"] == seal_of(ChangeRow, row))
-
-
-def is_sound_original(row: Mapping[str, Any]) -> bool:
-    """Whether a file is as it was brought in."""
-    return bool(row["sha256"] == hashlib.sha256(row["content"]).hexdigest())
 
 
 def _replayed(rows: Iterable[Row]) -> tuple[dict[str, dict[Key, Piece]], bool]:

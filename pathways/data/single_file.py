@@ -13,7 +13,7 @@ from pathways.data.drawers import OpenedPlace, make_place, places, plain_place
 from pathways.data.files import fault_of, sync_folder
 from pathways.data.record_connection import Lock
 from pathways.data.record_opening import open_sound
-from pathways.data.record_repair import finish_repair
+from pathways.data.record_repaired import finish_repair
 from pathways.data.record_store import RecordStore
 from pathways.domain.errors import DataFolderError
 

@@ -1,6 +1,22 @@
 """What keeps a drawer of records to its owner: passphrase, recovery sheet, locking, backups.
 
-Every function that takes a workspace is about the drawer that is open in it.
+Every function that takes a workspace is about the drawer that is open in it. What a window
+or a command needs, with what it costs:
+
+- At the start: `opening.open_workspace(folder, secret=…)`, `opening.open_new_drawer`;
+  `opening.has_locked_drawers` says whether to ask for a passphrase. With a secret each takes
+  the slow step once: about a second on an old laptop, so never in the window's own thread.
+- `lock`: no wait beyond a change that is being saved; the workspace stays, and every use of its
+  records raises LockedError. `unlock`: the slow step once. `is_locked`, `has_passphrase`,
+  `has_recovery_sheet`: at once.
+- `set_passphrase`, `change_passphrase`, `remove_passphrase`, `give_own_drawer`: the slow step
+  once or twice, and everything is written again, backups too.
+- `new_recovery_sheet`, `void_recovery_sheet`: one small file. The words are returned once.
+- `backups`, `back_up`, `restore`, `are_whole`: as long as reading the file, tens of milliseconds.
+- Moving and joining are in `records`: `export_everything`, `export_record`, `read_moved_file`,
+  `import_record`, `merge_record`; `presenting.moves.merge_sentences` words what came of it.
+
+All may be called from any thread: the store takes turns.
 """
 
 from __future__ import annotations
