@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import window_checks as checks
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -64,6 +66,11 @@ def drop(page: Any, path: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     page.dropEvent(event)
+
+
+def pdf_text(content: bytes) -> str:
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def answers_of(pane: Any) -> dict[str, Any]:
@@ -234,8 +241,10 @@ def test_private_thoughts_stay_private_unless_chosen(
     assert paper.thoughts.isVisible()
     assert THOUGHT not in paper.preview.toPlainText()
     assert THOUGHT not in session.outside.render_html(paper.views())
+    assert THOUGHT not in pdf_text(session.outside.render_pdf(paper.views()))
     press(paper.thoughts, Key.Key_Space)
     assert THOUGHT in paper.preview.toPlainText()
+    assert THOUGHT in pdf_text(session.outside.render_pdf(paper.views()))
     window.go_to("record")
     window.go_to("print")
     assert THOUGHT not in paper.preview.toPlainText()  # the choice is for once
@@ -270,6 +279,13 @@ def test_what_is_waited_for_and_what_ends(open_window: Any) -> None:
     assert "9 days ago" in waited.sentence
     assert "not published" in waited.sentence
     assert [row.key for row in times.ending.rows][:2] == ["c", "b"]
+    press(page.sections.buttons["history"], Key.Key_Space)
+    window.undo()
+    history = page.section("history").list.rows
+    assert history[0].state  # what was taken back is told too
+    assert "Old card" in history[0].title
+    assert len(history) == 4
+    window.redo()
     assert "30 days are left" in next(row for row in times.ending.rows if row.key == "b").sentence
 
 
