@@ -42,14 +42,18 @@ def badge_file_line(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> Badg
     view = badge_view(badge, wording)
     file = one_line(Path(badge.inspection.file).name)
     bad = tuple(f"{line.question} {line.answer}" for line in view.lines if line.is_bad_news)
-    is_badge = use in (BadgeUse.NEW, BadgeUse.HERE)
+    is_badge = use in (BadgeUse.NEW, BadgeUse.HERE, BadgeUse.FILE_ONLY)
     return BadgeFileLine(
         title=view.title if badge.content.title.versions else file,
         file=file,
         result=_result(badge, use, wording),
         remarks=tuple(filter(None, (*bad, view.issuer))) if is_badge else (),
-        mark={BadgeUse.NEW: Mark.NEXT, BadgeUse.HERE: Mark.HELD}.get(use, Mark.CANNOT_TELL),
-        can_add=use is BadgeUse.NEW,
+        mark={
+            BadgeUse.NEW: Mark.NEXT,
+            BadgeUse.FILE_ONLY: Mark.NEXT,
+            BadgeUse.HERE: Mark.HELD,
+        }.get(use, Mark.CANNOT_TELL),
+        can_add=use in (BadgeUse.NEW, BadgeUse.FILE_ONLY),
     )
 
 
@@ -59,6 +63,7 @@ def _result(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> str:
     return {
         BadgeUse.NEW: wording.say("This is a badge. You can add it."),
         BadgeUse.HERE: wording.say("You have this file already."),
+        BadgeUse.FILE_ONLY: wording.say("You have this badge without its file. Add the file."),
         BadgeUse.KEYS: wording.say("These are keys of a school. Add them below, if you trust it."),
         BadgeUse.LIST: wording.say("This is a list of badges that were taken back. Add it below."),
         BadgeUse.NONE: why or wording.say("There is no badge in it."),
@@ -79,7 +84,7 @@ def outcome_words(uses: Iterable[BadgeUse], total: int, wording: Wording) -> str
     found = tuple(uses)
     if not total:
         return wording.say("There are no files in it.")
-    new = sum(use is BadgeUse.NEW for use in found)
+    new = sum(use in (BadgeUse.NEW, BadgeUse.FILE_ONLY) for use in found)
     told = wording.say_count("{count} badge can be added.", "{count} badges can be added.", new)
     if len(found) == total:
         return f"{looked_words(len(found), total, wording)} {told}"

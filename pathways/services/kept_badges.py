@@ -52,6 +52,11 @@ def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     )
 
 
+def kept_files(workspace: Workspace, record: LearnerRecord) -> frozenset[str]:
+    """Return the SHA-256 of every file that is kept with a record."""
+    return frozenset(each.sha256 for each in records.originals(workspace, record))
+
+
 def look_at_files(
     workspace: Workspace,
     record: LearnerRecord,
@@ -60,10 +65,10 @@ def look_at_files(
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[LookedAt]:
     """Yield each file with its answers, one by one; a poison file does not keep the others."""
-    trust = own_trust(workspace)
+    trust, files = own_trust(workspace), kept_files(workspace, record)
     for badge in inspect_files(paths, on, trust, is_cancelled=is_cancelled):
         offers = catalog_offers(badge.content, workspace.catalog)
-        yield LookedAt(badge, badge_use(badge, record.holdings), offers)
+        yield LookedAt(badge, badge_use(badge, record.holdings, files), offers)
 
 
 def keep_badges(
@@ -73,7 +78,8 @@ def keep_badges(
 ) -> LearnerRecord:
     """Take badges into the record, whatever their verdict, as one step of undo.
 
-    The bytes are kept first: a power cut leaves at most a file that no holding names.
+    The bytes are kept first: a power cut leaves at most a file that no holding names. Of a
+    badge that is in the record without its file, the file is kept and the record stays.
 
     Args:
         chosen: each badge, and the catalog id that the person chose for it or None.
@@ -82,18 +88,30 @@ def keep_badges(
         SaveFailedError: if it could not be saved; the record is as it was.
     """
     known = {holding.badge for holding in record.holdings}
-    new: dict[str, tuple[JudgedBadge, str | None]] = {}
-    for badge, credential in chosen:
-        sha256 = badge.inspection.sha256
-        if sha256 is not None and sha256 not in known:
-            new.setdefault(sha256, (badge, credential))
+    found = [(each[0].inspection, each) for each in chosen]
+    kept = {about.sha256: each for about, each in found if about.sha256 is not None}
+    files = (each[0].inspection for each in kept.values())
+    records.keep_originals(workspace, record, ((Path(f.file).name, f.original) for f in files))
+    new = {sha256: each for sha256, each in kept.items() if sha256 not in known}
     if not new:
         return record
-    found = [badge.inspection for badge, _credential in new.values()]
-    files = ((Path(each.file).name, each.original) for each in found)
-    records.keep_originals(workspace, record, files)
-    added = tuple(_holding(badge, credential, record) for badge, credential in new.values())
+    added = tuple(
+        _holding(part, credential, record)
+        for badge, credential in new.values()
+        for part in _parts(badge)
+    )
     return records.add_holdings(workspace, record, added)
+
+
+def _parts(badge: JudgedBadge) -> tuple[JudgedBadge, ...]:
+    """Return each badge of a file that wraps several and is none itself; else the file's own."""
+    inspection = badge.inspection
+    if inspection.outer is not None or len(inspection.inside) < 2:
+        return (badge,)
+    return tuple(
+        JudgedBadge(replace(inspection, outer=each, inside=()), answers)
+        for each, answers in badge.inside
+    )
 
 
 def _holding(badge: JudgedBadge, credential: str | None, record: LearnerRecord) -> Holding:

@@ -22,7 +22,7 @@ from pathways.ui.session import Session
 if TYPE_CHECKING:
     from pathways.services.kept_badges import LookedAt
 
-_BADGES = (BadgeUse.NEW, BadgeUse.HERE)
+_BADGES = (BadgeUse.NEW, BadgeUse.HERE, BadgeUse.FILE_ONLY)
 
 
 class LookedAtPane(Card):

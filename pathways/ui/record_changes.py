@@ -77,9 +77,13 @@ def keep_badges(session: Session, chosen: Sequence[tuple[JudgedBadge, str | None
     """Take badges into the record, each with what it is in the catalog or None."""
     from pathways.services import kept_badges  # late: see the module
 
-    return show_change(
+    before = _present(session)
+    outcome = show_change(
         session, lambda record: kept_badges.keep_badges(session.workspace, record, chosen)
     )
+    if outcome.is_saved and session.record is before:  # only files of what was there
+        return Outcome(done=session.wording.say("The file is in your record."), can_undo=False)
+    return outcome
 
 
 def check_again(session: Session, holding_ids: Iterable[str]) -> Outcome:

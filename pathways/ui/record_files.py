@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pathways.domain.record import LearnerRecord
     from pathways.services.kept_badges import LookedAt
 
+_CAN_ADD = (BadgeUse.NEW, BadgeUse.FILE_ONLY)
 _MANY = 20  # more badges than this are added in another thread
 _EVERY = 0.7  # seconds between two times that the list is shown anew while files are looked at
 
@@ -239,7 +240,7 @@ class FilesSection(PageSection):
         self.list.show_rows(rows)
         self._shown_at = time.monotonic()
         self.beside.setVisible(bool(rows))
-        new = sum(each.use is BadgeUse.NEW for each in found)
+        new = sum(each.use in _CAN_ADD for each in found)
         self.add_all.setVisible(new > 1 and self._job is None)
         if rows and not self.list.key:
             self.list.choose_first()
@@ -283,7 +284,7 @@ class FilesSection(PageSection):
     def _add(self, keys: list[str]) -> None:
         """Take badges into the record; what was matched to the catalog goes along."""
         found = [(self._at(key), self._chosen.get(key)) for key in keys]
-        chosen = [(each.badge, match) for each, match in found if each and each.use is BadgeUse.NEW]
+        chosen = [(each.badge, match) for each, match in found if each and each.use in _CAN_ADD]
         if len(chosen) > _MANY:
             self._add_many(chosen)
         elif chosen:
@@ -320,8 +321,14 @@ class FilesSection(PageSection):
 
     def _mark_here(self) -> None:
         """Say of files that are now in the record that they are."""
+        from pathways.services import kept_badges  # late: it brings the libraries of badges along
+
         record = self.session.record
-        held = record.holdings if record else ()
-        self._found[:] = [replace(each, use=badge_use(each.badge, held)) for each in self._found]
+        if record is None:
+            return
+        files, held = kept_badges.kept_files(self.session.workspace, record), record.holdings
+        self._found[:] = [
+            replace(each, use=badge_use(each.badge, held, files)) for each in self._found
+        ]
         self._rows = []
         self._show_found()
