@@ -60,7 +60,7 @@ class Locking(QObject):
 
     def ask_start(self) -> None:
         """Ask for a password where nothing is open yet."""
-        self._cover(self._window.stack, self._window.top.undo, self._window.top.redo)
+        self._cover(*self._window.private_parts())
         self.screen.ask(is_start=True)
 
     def ask_new(self) -> None:
