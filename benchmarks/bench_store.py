@@ -16,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,29 +53,47 @@ def caseload(path: Path, key: bytes | None) -> None:
     store.close()
 
 
-def opening(path: Path, key: bytes | None) -> float:
-    """Seconds to open, check and list everybody."""
-    start = time.perf_counter()
+Spent = tuple[float, float]
+"""Seconds by the clock, and seconds of the processor: other work on the machine hits the first."""
+
+
+def now() -> Spent:
+    return time.perf_counter(), time.process_time()
+
+
+def since(start: Spent) -> Spent:
+    clock, processor = now()
+    return clock - start[0], processor - start[1]
+
+
+def opening(path: Path, key: bytes | None) -> Spent:
+    """What it takes to open, check and list everybody."""
+    start = now()
     store = RecordStore(path, key=key)
     assert len(store.people()) == PEOPLE
-    spent = time.perf_counter() - start
+    spent = since(start)
     store.close()
     return spent
 
 
-def changes(path: Path, key: bytes | None) -> float:
-    """Median seconds of one saved change."""
+def changes(path: Path, key: bytes | None) -> Spent:
+    """Median of what one saved change takes."""
     store = RecordStore(path, key=key)
     record = store.load("p3")
     spent = []
     for number in range(CHANGES):
         first = replace(record.holdings[0], note=f"note {number} " * 20)
         after = replace(record, holdings=(first, *record.holdings[1:]))
-        start = time.perf_counter()
+        start = now()
         record = store.save(record, after, CHANGE)
-        spent.append(time.perf_counter() - start)
+        spent.append(since(start))
     store.close()
-    return statistics.median(spent)
+    return median(spent)
+
+
+def median(spent: Iterable[Spent]) -> Spent:
+    clock, processor = zip(*spent, strict=True)
+    return statistics.median(clock), statistics.median(processor)
 
 
 def whole_file(path: Path) -> float:
@@ -100,9 +118,9 @@ def attempt() -> float:
     return statistics.median(spent) * 1000
 
 
-def in_turn(plain: Callable[[], float], encrypted: Callable[[], float]) -> tuple[float, float]:
+def in_turn(plain: Callable[[], Spent], encrypted: Callable[[], Spent]) -> tuple[Spent, Spent]:
     found = [(plain(), encrypted()) for _ in range(RUNS)]
-    return statistics.median(one for one, _ in found), statistics.median(two for _, two in found)
+    return median(one for one, _ in found), median(two for _, two in found)
 
 
 def main() -> int:
@@ -116,12 +134,12 @@ def main() -> int:
     print(f"{PEOPLE} people, {PEOPLE * HOLDINGS} holdings, {kilobytes} KB")
     told = (("open and check", opened), ("one change", changed))
     for what, (base, own) in told:
-        ratio = own / base
-        print(f"{what:<15} {base * 1000:6.2f} ms, encrypted {own * 1000:6.2f} ms, ", end="")
-        print(f"{ratio:.2f} times (target 2)")
+        print(f"{what:<15} {base[0] * 1000:6.2f} ms, encrypted {own[0] * 1000:6.2f} ms, ", end="")
+        print(f"{own[0] / base[0]:.2f} times (target 2); of the processor ", end="")
+        print(f"{base[1] * 1000:6.2f} ms and {own[1] * 1000:6.2f} ms, {own[1] / base[1]:.2f} times")
     print(f"one passphrase  {attempt():6.0f} ms (Argon2id; told, no target)")
     print(f"whole file      {whole * 1000:6.2f} ms to encrypt and write it (rejected)")
-    return 0 if all(own / base <= 2 for _, (base, own) in told) else 1
+    return 0 if all(own[0] <= 2 * base[0] for _, (base, own) in told) else 1
 
 
 if __name__ == "__main__":

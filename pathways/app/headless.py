@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from pathways.app.output import next_step_text, why_text
-from pathways.app.traces import forbid_crash_dumps
 from pathways.domain.errors import PathwaysError
 from pathways.domain.person import Language, Role
 from pathways.domain.record import LearnerRecord
@@ -20,9 +19,9 @@ from pathways.presenting.problems import problem_view
 from pathways.presenting.summary import summary_view
 from pathways.presenting.why import why_view
 from pathways.services import goals, records
-from pathways.services.opening import close_workspace, open_workspace
+from pathways.services.opening import close_reference, open_reference
 from pathways.services.paper import save_paper
-from pathways.services.workspace import Workspace
+from pathways.services.workspace import Reference
 
 
 def show_without_screen(folder: Path) -> int:
@@ -34,28 +33,28 @@ def show_without_screen(folder: Path) -> int:
         if error is not None:
             print(problem_view(error, wording).sentence, file=sys.stderr)
         print(wording.say("There is no screen here, so a sample person is shown in this terminal."))
-    forbid_crash_dumps()
     try:
-        workspace = open_workspace(folder)
+        # Nobody's records are opened: they may be locked, or open in a window.
+        reference = open_reference(folder)
+        try:
+            _show(reference, folder, wordings)
+        finally:
+            close_reference(reference)
     except PathwaysError as error:
         for wording in wordings:
             print(problem_view(error, wording).sentence, file=sys.stderr)
         return 1
-    try:
-        _show(workspace, folder, wordings)
-    finally:
-        close_workspace(workspace)
     return 0
 
 
-def _show(workspace: Workspace, folder: Path, wordings: tuple[Wording, ...]) -> None:
+def _show(reference: Reference, folder: Path, wordings: tuple[Wording, ...]) -> None:
     today = dt.datetime.now().astimezone().date()
     record = records.sample_record(Role.LEARNER, Language.ENGLISH)
-    assessment = goals.assess_current(workspace, record, today)
+    assessment = goals.assess_current(reference, record, today)
     for wording in wordings:
-        _print(workspace, record, assessment, wording, today)
+        _print(reference, record, assessment, wording, today)
     views = tuple(
-        summary_view(assessment, record, workspace.catalog, wording, today, workspace.rules.schemes)
+        summary_view(assessment, record, reference.catalog, wording, today, reference.rules.schemes)
         for wording in wordings
     )
     pdf, html = folder / "summary.pdf", folder / "summary.html"
@@ -66,15 +65,15 @@ def _show(workspace: Workspace, folder: Path, wordings: tuple[Wording, ...]) -> 
 
 
 def _print(
-    workspace: Workspace,
+    reference: Reference,
     record: LearnerRecord,
     assessment: Assessment | None,
     wording: Wording,
     today: dt.date,
 ) -> None:
     print()
-    step = next_step_view(assessment, record, workspace.catalog, wording, today)
+    step = next_step_view(assessment, record, reference.catalog, wording, today)
     print(next_step_text(step, wording))
     print()
-    why = why_view(assessment, record, workspace.catalog, wording, today, workspace.rules.schemes)
+    why = why_view(assessment, record, reference.catalog, wording, today, reference.rules.schemes)
     print(why_text(why))

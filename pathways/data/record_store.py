@@ -22,6 +22,7 @@ from pathways.data.record_history import joined
 from pathways.data.record_log import (
     history_in,
     keep_history,
+    logged,
     mended,
     next_stamp,
     pieces_in,
@@ -274,11 +275,14 @@ class RecordStore:
     ) -> Undone:
         person = row.person
         # The record is made of the changes that count; first of all they must tell it whole.
-        history = mended(history_in(session, person), pieces_in(session, person), when or _NO_TIME)
-        keep_history(session, person, history)
+        known = history_in(session, person)
+        history = mended(known, pieces_in(session, person), when or _NO_TIME)
+        if history is not known:
+            keep_history(session, person, history)
+        own = logged(row).id
         row.state, row.state_stamp = state, next_stamp(session, person, when or _NO_TIME)
         session.flush()
-        show_history(session, person, history_in(session, person))
+        show_history(session, person, {**history, own: logged(row)})
         return Undone(self._load(session, person), _change(row))
 
     # -- moves ------------------------------------------------------------------------------

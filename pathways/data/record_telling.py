@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from pathways.data.record_history import History, in_order
 from pathways.data.record_pieces import Edit, Key, Piece, edits_from, is_readable
@@ -85,15 +84,14 @@ def fields_of(body: str) -> Fields:
     return {name: _json(each) for name, each in value.items()}
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+# As `record_pieces` writes bodies, so that fields put together again give the same text.
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _body(fields: Fields) -> str:
-    if set(fields) == {_WHOLE}:
+    if fields.keys() == {_WHOLE}:
         return fields[_WHOLE]
-    parsed = {name: json.loads(each) for name, each in fields.items()}
-    return json.dumps(parsed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "{" + ",".join(f"{_json(name)}:{fields[name]}" for name in sorted(fields)) + "}"
 
 
 class _Teller:
@@ -101,6 +99,13 @@ class _Teller:
         self._things: dict[Key, list[_Thing]] = {}
         self._conflicts: set[Conflict] = set()
         self._count = 0
+        self._parsed: dict[str, Fields] = {}
+
+    def _fields(self, body: str) -> Fields:
+        """Return the fields of a body: each is met several times, as after and as before."""
+        if body not in self._parsed:
+            self._parsed[body] = fields_of(body)
+        return dict(self._parsed[body])
 
     def take(self, edit: Edit, stamp: str, change: str) -> None:
         self._count += 1
@@ -131,7 +136,7 @@ class _Teller:
 
     def _new(self, named: Key, key: Key, after: Piece, stamp: str) -> None:
         body = after.body if named == key else _renamed(after.body, key[1])
-        fields = fields_of(body)
+        fields = self._fields(body)
         thing = _Thing(
             key, fields, dict.fromkeys(fields, stamp), after.position, self._count, (body, stamp)
         )
@@ -141,7 +146,7 @@ class _Teller:
             self._things.setdefault(key, []).append(thing)
 
     def _come_back(self, thing: _Thing, after: Piece, stamp: str) -> None:
-        thing.fields = fields_of(after.body)
+        thing.fields = self._fields(after.body)
         thing.stamps = dict.fromkeys(thing.fields, stamp)
         thing.position, thing.born, thing.is_there = after.position, self._count, True
         thing.said = (after.body, stamp)
@@ -157,20 +162,20 @@ class _Teller:
             self._new(key, key, after, stamp)
             self._tell_removed(self._things[key][-1], stamp, "")
             return
-        self._settle(thing, _own(before.body, thing, key))
+        self._settle(thing, self._own(before.body, thing, key))
         if not thing.is_there:
             thing.is_there = True
-            self._set(thing, fields_of(before.body), after, stamp)
+            self._set(thing, self._fields(before.body), after, stamp)
             self._tell_removed(thing, stamp, thing.left_at)
             return
-        self._set(thing, fields_of(before.body), after, stamp)
+        self._set(thing, self._fields(before.body), after, stamp)
 
     def _taken_away(self, key: Key, before: Piece, stamp: str) -> None:
         thing = self._meant(key, before)
         if thing is None or not thing.is_there:
             return
-        self._settle(thing, _own(before.body, thing, key))
-        if thing.fields == _own(before.body, thing, key):
+        self._settle(thing, self._own(before.body, thing, key))
+        if thing.fields == self._own(before.body, thing, key):
             thing.is_there, thing.left_at = False, stamp
         else:
             self._tell_removed(thing, max(thing.stamps.values(), default=""), stamp)
@@ -179,7 +184,7 @@ class _Teller:
         """Return the thing that a change is about: the one that is or was as it says."""
         things = self._things.get(key, [])
         ways = (
-            lambda each: each.is_there and each.fields == _own(before.body, each, key),
+            lambda each: each.is_there and each.fields == self._own(before.body, each, key),
             lambda each: before.body in each.seen,
             lambda each: True,
         )
@@ -187,12 +192,12 @@ class _Teller:
 
     def _settle(self, thing: _Thing, seen: Fields) -> None:
         """Take what `_readable` showed instead of fields that do not go together, once seen."""
-        if thing.fields != seen == fields_of(thing.said[0]) and not _can_be_read(thing):
+        if thing.fields != seen == self._fields(thing.said[0]) and not _can_be_read(thing):
             self._tell_discord(thing)
             thing.fields = dict(seen)
 
     def _set(self, thing: _Thing, before: Fields, after: Piece, stamp: str) -> None:
-        wanted = fields_of(after.body)
+        wanted = self._fields(after.body)
         if "id" in wanted and thing.key[0] in _OWN_THINGS:
             wanted["id"] = thing.fields.get("id", wanted["id"])
         for name in sorted({*before, *wanted}):
@@ -271,21 +276,20 @@ class _Teller:
 
     def _tell_discord(self, thing: _Thing) -> None:
         whole, stamp = thing.said
-        last = fields_of(whole)
+        last = self._fields(whole)
         for name in sorted({*thing.fields, *last}):
             kept, other = last.get(name, _ABSENT), thing.fields.get(name, _ABSENT)
             if kept != other and name != "id":
                 said = thing.stamps.get(name, "")
                 self._tell(thing, ConflictKind.CHANGED_TWICE, name, kept, other, stamp, said)
 
+    def _own(self, body: str, thing: _Thing, key: Key) -> Fields:
+        """Return the fields of a body as this thing has them, which may have got another id."""
+        return self._fields(body if thing.key == key else _renamed(body, thing.key[1]))
+
 
 def _can_be_read(thing: _Thing) -> bool:
     return is_readable(thing.key, Piece(0, _body(thing.fields)))
-
-
-def _own(body: str, thing: _Thing, key: Key) -> Fields:
-    """Return the fields of a body as this thing has them, which may have got another id."""
-    return fields_of(body if thing.key == key else _renamed(body, thing.key[1]))
 
 
 def _renamed(body: str, id_: str) -> str:

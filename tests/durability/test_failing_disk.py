@@ -6,6 +6,7 @@ After each the file opens and holds all that was acknowledged, and nothing half 
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from pathways.domain.errors import PathwaysError
 
 KEYS = [None, bytes(range(32))]
 STEPS = 3
+RELEASED = Path(__file__).parents[1] / "upgrades" / "record_stores"
 
 
 @pytest.fixture(params=KEYS, ids=["plain", "encrypted"])
@@ -114,6 +116,35 @@ def test_each_act_that_fails_leaves_the_file_whole(
         assert set(done.kept) <= found <= set(done.tried), number
         failed += len(done.tried) - len(done.kept) or not done.tried
     assert failed >= len(numbers) // 2  # the faults do reach the store
+
+
+@pytest.mark.parametrize("stays_broken", [False, True], ids=["once", "from-then-on"])
+def test_each_act_that_fails_while_it_is_brought_up_to_date_leaves_the_record(
+    tmp_path: Path, stays_broken: bool
+) -> None:
+    def opened(name: str, disk: FaultyDisk) -> tuple[Path, bool]:
+        path = tmp_path / name / "record.sqlite"
+        path.parent.mkdir()
+        shutil.copyfile(RELEASED / "version-1.sqlite", path)
+        with faulty_disk(None, disk):
+            try:
+                RecordStore(path).close()
+            except PathwaysError:
+                return path, False
+        return path, True
+
+    whole = FaultyDisk()
+    assert opened("whole", whole)[1]
+    refused = 0
+    numbers = range(0, len(whole.acts), often(9, 1))
+    for number in numbers:
+        path, is_open = opened(str(number), FaultyDisk(fail_at=number, stays_broken=stays_broken))
+        refused += not is_open
+        store = RecordStore(path)  # and with the disk in order it is brought up to date
+        assert store.load("rosa").goals, number
+        assert len(store.history("rosa")) == 2, number
+        store.close()
+    assert refused > len(numbers) // 2
 
 
 def test_power_cut_between_any_two_acts_keeps_what_was_acknowledged(

@@ -7,8 +7,10 @@ every later one (tests/upgrades keeps one of each).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -76,8 +78,12 @@ def _take(engine: Engine, steps: Sequence[Step]) -> None:
 
 
 def _lay_out(engine: Engine) -> None:
-    """Put every table where it is in a new store: repair finds them there without page one."""
+    """Put every table where it is in a new store: repair finds them there without page one.
+
+    All is saved by now, so a disk that fails or is full here is left to be told by the next
+    thing that must be written.
+    """
     with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        if driver is not None:
+        driver: Any = connection.connection.driver_connection
+        with suppress(engine.dialect.loaded_dbapi.Error):
             driver.execute("VACUUM")  # not in a transaction, so not through SQLAlchemy

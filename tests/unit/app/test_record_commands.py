@@ -152,3 +152,17 @@ def test_locked_records_open_by_a_file_and_never_by_an_argument(
 def test_help_is_in_both_languages(run: Run, tmp_path: Path, lang: str) -> None:
     words = {"en": "Bring in a record file", "es": "Agregar un archivo de registro"}
     assert words[lang] in run(tmp_path, "import", "--help", lang=lang)[1]
+
+
+def test_without_a_screen_nobodys_records_are_opened(
+    run: Run, data_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pathways.app.headless import show_without_screen
+
+    close_workspace(open_new_drawer(data_folder, Secret(HORSE)))
+    assert show_without_screen(data_folder) == 0
+    assert (data_folder / "summary.pdf").stat().st_size > 5000
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way")
+    assert show_without_screen(blocked) == 1
+    assert "summary.pdf could not be saved." in capsys.readouterr().err
