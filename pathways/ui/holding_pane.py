@@ -159,7 +159,8 @@ class HoldingPane(Card):
         file = kept_badges.file_of(session.workspace, record, holding)
         if file is None:
             self.answers.wait(wording.say("The file of this badge is not in your record."))
-            self.give_back.hide()
+            for part in (self.email, self.compare, self.again, self.give_back):
+                part.hide()
             return
         self.answers.wait(wording.say("Looking at the file…"))
         self._looking = asked

@@ -143,9 +143,17 @@ class Locking(QObject):
 def _close_dialogs(window: QWidget) -> None:
     """Dialogs, menus and lists would stay in front of the lock screen."""
     for other in QApplication.topLevelWidgets():
-        if other is window or not other.isVisible():
+        if not other.isVisible() or not _is_of(other, window):
             continue
         if isinstance(other, QDialog):
             other.reject()
         else:
             other.close()
+
+
+def _is_of(widget: QWidget, window: QWidget) -> bool:
+    """Whether a dialog or a menu was opened from somewhere in `window`."""
+    above = widget.parentWidget()
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return above is window

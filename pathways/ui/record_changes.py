@@ -93,11 +93,14 @@ def check_again(session: Session, holding_ids: Iterable[str]) -> Outcome:
     """Let the answers about badges be those of today."""
     from pathways.services import kept_badges  # late: see the module
 
-    today = session.outside.today()
-    return show_change(
+    before, today = _present(session), session.outside.today()
+    outcome = show_change(
         session,
         lambda record: kept_badges.check_again(session.workspace, record, holding_ids, today),
     )
+    if outcome.is_saved and session.record is before:  # it was checked today already
+        return Outcome(done=session.wording.say("Checked again."), can_undo=False)
+    return outcome
 
 
 def answer(session: Session, key: str, value: AnswerValue | None) -> Outcome:

@@ -122,6 +122,15 @@ def test_a_lock_covers_everything_and_a_draft_outlives_it(
     press(page.panel.save, Key.Key_Space)
     assert window.session.record.holdings[-1].title == "My draft"
 
+    # Whoever comes next can close what somebody else has locked.
+    QTest.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(window.leaving_wanted):
+        press(window.locking.screen.leave, Key.Key_Space)
+    after = QApplication.instance().property("following")
+    assert after.is_locked
+    assert not after.session.is_open
+    after.close()
+
 
 def test_leaving_shows_no_names_and_a_start_asks_for_the_password(
     open_window: Any, qtbot: QtBot, data_folder: Path, tmp_path: Path
