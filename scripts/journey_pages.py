@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pathways.app.entry import main as program
+from pathways.app.cli import run_command
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "journeys"
@@ -29,7 +29,7 @@ def printed(words: list[str], data: Path) -> str:
     """Return what a command prints; files are named from the root of the checkout."""
     told = io.StringIO()
     with contextlib.chdir(ROOT), contextlib.redirect_stdout(told):
-        program(["--data-dir", str(data), *words])
+        run_command(words, data)  # not `main`: --data-dir would change this whole process
     return told.getvalue()
 
 

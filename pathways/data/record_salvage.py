@@ -171,7 +171,7 @@ def _together(
         losses += name_the_nameless(pieces) + gone(pieces, piece_rows)
         pieces = {person: kept for person, kept in pieces.items() if kept}
         is_whole = is_whole and changes_whole and len(changes) == len(change_rows)
-    if not changes_whole or len(changes) < len(change_rows):
+    if pieces and (not changes_whole or len(changes) < len(change_rows)):
         losses.append(Loss(LossKind.HISTORY))
     return Salvage(pieces, changes, is_whole, len(people - pieces.keys()), losses=tuple(losses))
 

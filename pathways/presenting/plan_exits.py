@@ -109,7 +109,7 @@ def destination_sentences(answer: Answer, context: Context) -> tuple[str, ...]:
 
 
 def destination_lines(destination: Destination, context: Context) -> tuple[str, ...]:
-    """Return what one college does with the credit, then why some does not count."""
+    """Return what one college does with the credit: what is promised, and why some is not."""
     wording = context.wording
     if not destination.earned:
         return ()
@@ -122,11 +122,26 @@ def destination_lines(destination: Destination, context: Context) -> tuple[str, 
         elective=wording.number(destination.elective),
         stranded=wording.number(destination.stranded),
     )
-    lost = (_fate_words(each, context) for each in destination.fates if each.why is not None)
-    return (head, *lost)
+    sure = (_promised_words(e, context) for e in destination.fates if e.counted or e.elective)
+    lost = (_lost_words(each, context) for each in destination.fates if each.why is not None)
+    return (head, *sure, *lost)
 
 
-def _fate_words(fate: CreditFate, context: Context) -> str:
+def _promised_words(fate: CreditFate, context: Context) -> str:
+    """Say what is printed as a promise, and until when."""
+    wording = context.wording
+    words = wording.say(
+        "{title}: a promise of {amount}.",
+        title=credential_name(fate.credential, context.catalog, wording),
+        amount=credits_words(fate.counted + fate.elective, wording),
+    )
+    until = ""
+    if fate.until is not None:
+        until = wording.say("The promise ends on {date}.", date=wording.date(fate.until))
+    return join_sentences((words, until))
+
+
+def _lost_words(fate: CreditFate, context: Context) -> str:
     wording = context.wording
     return wording.say(
         "{title}: {amount} do not count. {why}",

@@ -59,11 +59,16 @@ def short_plan(
     return ShortPlan(wording.say("The best plan for you"), tuple(line for line in lines if line))
 
 
-def more_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return what the short plan leaves out: internet, credit, how sure it all is."""
+def more_sentences(plan: ExactPlan, context: Context, *, is_best: bool) -> tuple[str, ...]:
+    """Return what the short plan leaves out: internet, credit, how sure it all is.
+
+    Args:
+        is_best: whether it is the best plan; only of that one it is told how good it is.
+    """
     wording = context.wording
     rests = "" if plan.is_sure else _rests_words(plan, wording)
-    lines = (*head_sentences(plan, context)[3:], rests, proof(plan, wording), not_official(wording))
+    how_good = proof(plan, wording) if is_best else ""
+    lines = (*head_sentences(plan, context)[3:], rests, how_good, not_official(wording))
     return tuple(line for line in lines if line)
 
 

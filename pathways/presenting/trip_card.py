@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.limits import Connection, Weekday
+from pathways.domain.limits import Connection, Limits, Weekday
+from pathways.domain.plans import ExactPlan
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.planning.printed_plan import PrintedPlan, TripTask, Work
@@ -72,7 +73,7 @@ def _plan_name(printed: PrintedPlan, wording: Wording) -> str:
 
 def _lead_words(printed: PrintedPlan, wording: Wording) -> str:
     if not printed.trips:
-        return _no_trips_words(printed, wording)
+        return no_trips_words(printed.plan, printed.limits, wording)
     return wording.say_count(
         "{count} trip. Take this card and your files with you. Tick what is done.",
         "{count} trips. Take this card and your files with you. Tick what is done.",
@@ -80,10 +81,11 @@ def _lead_words(printed: PrintedPlan, wording: Wording) -> str:
     )
 
 
-def _no_trips_words(printed: PrintedPlan, wording: Wording) -> str:
-    if printed.limits.connection is Connection.ALWAYS:
+def no_trips_words(plan: ExactPlan, limits: Limits, wording: Wording) -> str:
+    """Return why there are no trips."""
+    if limits.connection is Connection.ALWAYS:
         return wording.say("No trips: you have internet at any time.")
-    if printed.plan.online_hours.unknown:
+    if plan.online_hours.unknown:
         return wording.say(
             "No trips are planned. For some steps nobody published how much internet they need."
         )

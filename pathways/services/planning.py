@@ -26,9 +26,11 @@ class Planned:
     """What the planner said, and what it was asked.
 
     Attributes:
-        choices: ids of the credentials that can lead to the goal, those left out among them.
+        choices: ids of what can lead to the goal, those left out among them; not the
+            goal itself.
         is_whole: whether all is told; else why each step is there, and the other good plans,
             are still looked for.
+        is_best: whether the plan in it is the best one, and not another that is looked at.
     """
 
     goal: GoalRef
@@ -37,6 +39,7 @@ class Planned:
     answer: Answer
     choices: tuple[str, ...]
     is_whole: bool = True
+    is_best: bool = True
 
 
 def plan_for(
@@ -70,7 +73,8 @@ def plan_for(
     stop = Stop.after(seconds, is_cancelled)
     index = index_catalog(reference.catalog)
     planner = open_planner(goal, situation, limits, index, stop, progress)
-    choices = tuple(dict.fromkeys((*planner.problem.items, *limits.excluded)))
+    helpful = (each for each in planner.problem.items if each != goal.id)
+    choices = tuple(dict.fromkeys((*helpful, *limits.excluded)))
     best = planner.best()
     if best is None:
         return Planned(goal, limits, on, planner.answer(), choices)
@@ -101,7 +105,7 @@ def instead(
         exits=exits(plan, situation, index),
         destinations=destinations(plan, situation, index),
     )
-    return replace(planned, answer=answer)
+    return replace(planned, answer=answer, is_best=False)
 
 
 def printed(

@@ -69,6 +69,7 @@ class PlanPage(RecordingPlace):
         self._made: dict[str, PlanSection] = {}
         self._known: Limits | None = None  # of the record, as they were shown or saved last
         self._of = ("", "")
+        self._is_awaited = False  # the person asked to see a plan that is still looked for
         self._lay_out()
         self._connect()
 
@@ -204,17 +205,22 @@ class PlanPage(RecordingPlace):
         if planned is None:
             return
         self.limits.offer_choices(planned.choices)
+        key = WEEKS if planned.answer.best is not None else CLASH
         if self.sections.key in (MAP, WEEKS) or not self._can_show(self.sections.key):
-            self.sections.choose(WEEKS if planned.answer.best is not None else CLASH)
+            self.sections.choose(key)
         self._show_search()
         self._show_plan()
         self.answer.tell()
+        if self._is_awaited:
+            self._go_to_section(key)
+        self._is_awaited = False
 
     def _take_more(self) -> None:
         self._show_search()
         self._show_plan()
 
     def _fail(self) -> None:
+        self._is_awaited = False
         self._show_search()
         self._show_trouble()
         self._show_plan()
@@ -335,6 +341,7 @@ class PlanPage(RecordingPlace):
     def _go_to_plan(self) -> None:
         """Show the plan; where there is none, stay at what is missing."""
         planned = self.desk.planned
+        self._is_awaited = self.desk.live.is_looking
         if self.limits.limits is None:
             self.limits.take_focus()
         elif planned is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pathways.domain.limits import Connection
 from pathways.i18n.wording import Wording
 from pathways.planning.exact.clash import Loosening, loosened
 from pathways.presenting.context import Context
@@ -15,6 +16,7 @@ from pathways.presenting.plan_short import more_sentences
 from pathways.presenting.plan_timeline import StepLine, timeline_view
 from pathways.presenting.plan_trips import TripLine, trip_views
 from pathways.presenting.sentences import capital
+from pathways.presenting.trip_card import no_trips_words
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.row_list import RowList
@@ -70,7 +72,8 @@ class WeeksSection(PlanSection):
         self.key.show_words(view.key_words)
         hint = wording.say("Press Enter to see all about it.")
         self.steps.show_rows([_step_row(line, hint) for line in view.steps])
-        self.more.show_words("\n".join(more_sentences(best, context)))
+        more = more_sentences(best, context, is_best=planned.is_best)
+        self.more.show_words("\n".join(more))
         told = {each for step in best.steps for each in step.assumptions}
         other = (each for each in best.assumptions if each not in told)
         rests = assumption_sentences(other, context)
@@ -110,20 +113,25 @@ class TripsSection(PlanSection):
 
     @classmethod
     def has_content(cls, planned: Planned) -> bool:
-        return planned.answer.best is not None and bool(planned.answer.best.trips)
+        by_times = planned.limits.connection is Connection.WINDOWS
+        return planned.answer.best is not None and by_times
 
     def reword(self) -> None:
         wording = self.session.wording
-        self.hint.show_words(
-            wording.say("Take along what you have to hand in, and room for what you download.")
-        )
         self.trips.setAccessibleName(wording.say("Trips of my plan"))
 
     def show_planned(self, planned: Planned, context: Context) -> None:
         best = planned.answer.best
-        if best is not None:
-            views = trip_views(best, context)
-            self.trips.show_rows([_trip_row(str(n), view) for n, view in enumerate(views)])
+        if best is None:
+            return
+        wording, views = context.wording, trip_views(best, context)
+        self.trips.show_rows([_trip_row(str(n), view) for n, view in enumerate(views)])
+        self.trips.setVisible(bool(views))
+        self.hint.show_words(
+            wording.say("Take along what you have to hand in, and room for what you download.")
+            if views
+            else no_trips_words(best, planned.limits, wording)
+        )
 
 
 def _trip_row(key: str, view: TripLine) -> Row:

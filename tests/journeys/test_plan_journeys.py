@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from PySide6.QtTest import QTest
 
 from pathways.data.limit_files import read_limits
 from pathways.domain.limits import Limits
-from pathways.domain.person import Language
+from pathways.domain.person import GoalKind, Language
+from pathways.domain.record import GoalRef
 from pathways.presenting.plan_limits import LimitQuestion
 from pathways.services import records
 from pathways.ui.main_window import MainWindow
@@ -113,6 +115,29 @@ def test_a_forklift_job_in_savannah_in_eight_weeks(open_window: Any) -> None:
     assert [row.key for row in weeks.line.rows][1:] == ["stc-forklift"] or len(weeks.line.rows) == 2
     press(weeks.line, Key.Key_Return)
     assert desk.window.place == "explore"
+    looks_at_another_plan(desk)
+
+
+def looks_at_another_plan(desk: Desk) -> None:
+    """A goal with more than one good plan: another is looked at, and nothing is claimed of it."""
+    session = desk.window.session
+    goal = GoalRef(GoalKind.OCCUPATION, "31-1131")
+    session.show_record(records.choose_goal(session.workspace, session.record, goal))
+    desk.window.go_to("plan")
+    desk.page.limits.show_limits(Limits(hours_per_week=Decimal(6)), goal)
+    desk.page.limits.changed.emit()
+    desk.settle()
+    weeks = desk.page.section("weeks")
+    assert "It is proven" in weeks.more.text()
+    press(desk.page.sections.buttons["others"], Key.Key_Return)
+    others = desk.page.section("others")
+    press(others.plans, Key.Key_Home)
+    press(others.plans, Key.Key_Return)
+    assert desk.page.sections.key == "weeks"
+    assert desk.page.answer.title.words.startswith("Another good plan: soonest")
+    assert "It is proven" not in weeks.more.text()
+    press(desk.page.answer.back, Key.Key_Return)
+    assert "It is proven" in weeks.more.text()
 
 
 def test_computer_support_in_maine_with_internet_on_saturdays_only(open_window: Any) -> None:
@@ -130,6 +155,8 @@ def test_computer_support_in_maine_with_internet_on_saturdays_only(open_window: 
     desk.settle()
     assert not internet.problem.text
     agrees_with_page(desk, "computer-support-maine", limits)
+    desk.page.show_section("trips")
+    assert desk.page.section("trips").hint.text().startswith("No trips are planned.")
     desk.page.show_section("weeks")
     (step,) = desk.page.section("weeks").steps.rows
     assert any("Where it is held" in line for line in step.quiet)

@@ -101,6 +101,10 @@ def test_weeks_trips_exits_and_other_plans(open_window: Any, tmp_path: Path) -> 
     assert [row.title for row in page.section("exits").exits.rows][-1] == (
         "After March 21, 2027 you hold: Warehouse certificate."
     )
+    page.show_section("credit")
+    (college,) = page.section("credit").colleges.rows
+    assert any(line.endswith(": a promise of 3 credits.") for line in college.lines)
+    page.show_section("exits")
     window.speak(Language.SPANISH)
     assert page.section("exits").exits.rows[-1].title.startswith("Después del 21 de marzo de 2027")
     assert page.answer.lines.text().startswith("Termina a más tardar el 21 de marzo de 2027.")
@@ -174,6 +178,15 @@ def test_mistakes_are_told_beside_their_cause(open_window: Any, tmp_path: Path) 
         page.desk.live.wait()
         assert words in form(question).problem.text
         assert bool(form(question).problem.text) is bool(words)
+    money = form(Q.MONEY).total
+    assert (money.slider.value(), money.slider.accessibleDescription()) == (3050, "no limit")
+    press(money.slider, Key.Key_Left)
+    assert money.line.text() == "3000"
+    press(money.slider, Key.Key_Home)
+    assert (money.line.text(), money.slider.accessibleDescription()) == ("0", "")
+    press(money.slider, Key.Key_End)
+    assert money.is_empty
+    page.limits._take_now()
     assert page.limits.limits == replace(SATURDAYS, connection=Connection.ALWAYS, windows=(),
                                          other_weeks=())  # fmt: skip
     form(Q.HOURS).hours.line.setText("many")

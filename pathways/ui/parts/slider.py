@@ -15,9 +15,11 @@ _KNOB = 11.0  # half of the knob, in pixels
 class Slider(QSlider):
     """From left to right; arrow keys, Home and End move it."""
 
-    def __init__(self, most: int, parent: QWidget | None = None) -> None:
+    def __init__(self, step: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setRange(0, most)
+        self.setSingleStep(step)
+        self.setPageStep(5 * step)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # Qt overrides keep Qt's camelCase.

@@ -34,9 +34,9 @@ class SlidingNumber(NumberField):
         has_none: bool = False,
     ) -> None:
         super().__init__(wording, parent)
-        self._step, self._has_none = step, has_none
-        self._notches = most // step
-        self.slider = Slider(self._notches + has_none)
+        self._step, self._most, self._has_none = step, most, has_none
+        # In the unit of the number, because a screen reader says the slider's value.
+        self.slider = Slider(step, most + (step if has_none else 0))
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.slider)
@@ -57,22 +57,23 @@ class SlidingNumber(NumberField):
         # translators: {label} is a question, the slider is another way to answer it
         self.slider.setAccessibleName(wording.say("{label} (slider)", label=label))
 
-    def _follow_slider(self, notch: int) -> None:
-        is_none = self._has_none and notch > self._notches
-        text = "" if is_none else str(notch * self._step)
+    def _follow_slider(self, value: int) -> None:
+        nearest = round(value / self._step) * self._step
+        text = "" if self._has_none and nearest > self._most else str(nearest)
         if self.line.text() != text:
             self.line.setText(text)
+        else:
+            self._follow_line()
 
     def _typed(self) -> None:
         self._follow_line()
         self.changed.emit()
 
     def _follow_line(self) -> None:
-        number = self.number
-        notch = 0 if number is None else min(int(number / self._step), self._notches)
-        if number is None and self._has_none and self.is_empty:
-            notch = self._notches + 1
+        number, has_none = self.number, self._has_none and self.is_empty
+        value = 0 if number is None else min(int(number), self._most)
         self.slider.blockSignals(True)
-        self.slider.setValue(notch)
+        self.slider.setValue(self.slider.maximum() if has_none else value)
         self.slider.blockSignals(False)
+        self.slider.setAccessibleDescription(self._wording.say("no limit") if has_none else "")
         self.slider.update()

@@ -187,7 +187,7 @@ def test_foreign_file_is_kept_aside_and_the_program_starts_empty(
 ) -> None:
     path.write_bytes(content)
     error, kept = repaired(path, key)
-    assert (kept, error.kept, error.lost) == ({}, 0, None)
+    assert (kept, error.kept, error.lost, error.losses) == ({}, 0, None, ())
     assert error.aside.read_bytes() == content
 
 
