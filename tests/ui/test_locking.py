@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import window_checks as checks
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -121,6 +121,18 @@ def test_a_lock_covers_everything_and_a_draft_outlives_it(
     assert page.panel.title_line.hasFocus()
     press(page.panel.save, Key.Key_Space)
     assert window.session.record.holdings[-1].title == "My draft"
+
+    # Somebody who moves the mouse or presses a key is there.
+    watch = window.locking.watch
+    assert watch.is_on
+    for act in (
+        lambda: QTest.mouseMove(window.windowHandle(), QPoint(9, 9)),
+        lambda: QTest.keyClick(window.windowHandle(), Key.Key_Shift),
+    ):
+        watch._last = (0.0, 0.0)
+        act()
+        watch.look()
+        assert not window.is_locked
 
     # Whoever comes next can close what somebody else has locked.
     QTest.keyClick(window, Key.Key_L, Qt.KeyboardModifier.ControlModifier)
