@@ -108,6 +108,44 @@ def explore_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.close_panel()
 
 
+def record_screens(
+    window: MainWindow, files: tuple[Path, ...] = ()
+) -> Iterator[tuple[str, QWidget]]:
+    """Yield the parts of My record, with what came of some files, and its forms."""
+    window.go_to("record")
+    page = window.page("record")
+    page.look_at(files)
+    page.section("files").wait()
+    for key in page.sections.buttons:
+        page.show_section(key)
+        yield f"record-{key}", window
+    page.section("files")._add_all()
+    page.show_section("held")
+    held = page.section("held")
+    badge = next((each for each in window.session.record.holdings if each.badge), None)
+    if badge is not None:
+        held.list.choose(badge.id)
+        held.pane.wait()
+        yield "record-badge", window
+    for name, button in (
+        ("thoughts-form", held.pane.thoughts),
+        ("password-form", page.section("safe").set_one),
+    ):
+        button.click()
+        yield name, window
+        page.close_panel()
+    yield from locked_screens(window)
+
+
+def locked_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the lock screen as at a start and for a new password."""
+    window.locking.ask_start()
+    yield "locked", window
+    window.locking.screen.begin.click()
+    yield "locked-new", window
+    window.locking.opened()
+
+
 def plan_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Yield the ways to look at a plan under limits: six hours a week, internet on Saturdays."""
     record = window.session.record
@@ -155,7 +193,8 @@ def take(folder: Path, size: int, theme: Theme) -> None:
                 window.speak(language)
                 window.set_text_size(size)
                 window.set_theme(theme)
-                for screen, widget in chain(screens(window, role), plan_screens(window)):
+                every = (screens(window, role), plan_screens(window), record_screens(window))
+                for screen, widget in chain(*every):
                     wait()
                     widget.grab().save(str(folder / f"{language}-{name}-{screen}.png"))
                 window.close()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from pathways.domain.person import Language
 from pathways.ui.background_job import BackgroundJob
@@ -77,6 +78,10 @@ def data_folder(tmp_path: Path, compiled: Path) -> Path:
     return tmp_path / "data"
 
 
+def _gave_up(window: MainWindow) -> bool:
+    return bool(window.trouble.text()) and not window.findChildren(BackgroundJob)
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot, data_folder: Path) -> Iterator[OpenWindow]:
     """Open the real main window on a data folder, as a start of the program does.
@@ -89,15 +94,17 @@ def open_window(qtbot: QtBot, data_folder: Path) -> Iterator[OpenWindow]:
 
     def close(window: MainWindow) -> None:
         windows.remove(window)
-        window.close()
-        close_stores(window)
-        window.deleteLater()
-
-    def gave_up(window: MainWindow) -> bool:
-        return bool(window.trouble.text()) and not window.findChildren(BackgroundJob)
+        if isValid(window):  # else the person has left it
+            window.close()
+            close_stores(window)
+            window.deleteLater()
 
     def start(
-        language: Language | None = None, folder: Path | None = None, *, beside: bool = False
+        language: Language | None = None,
+        folder: Path | None = None,
+        *,
+        beside: bool = False,
+        waits: bool = True,
     ) -> MainWindow:
         for window in () if beside else tuple(windows):
             close(window)
@@ -106,7 +113,10 @@ def open_window(qtbot: QtBot, data_folder: Path) -> Iterator[OpenWindow]:
         windows.append(window)
         window.show()
         start_opening(window, where)
-        qtbot.waitUntil(lambda: window.session.is_open or gave_up(window), timeout=60_000)
+        # Without waiting: one that will ask for a password.
+        qtbot.waitUntil(
+            lambda: not waits or window.session.is_open or _gave_up(window), timeout=60_000
+        )
         if language is not None:
             window.speak(language)
         return window

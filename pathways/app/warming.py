@@ -26,6 +26,8 @@ _MODULES = (
     "pathways.ui.plan_page",
     "pathways.ui.why_page",
     "pathways.ui.print_page",
+    "pathways.ui.record_page",
+    "pathways.services.kept_badges",
     "pathways.ui.goal_chooser",
     "pathways.ui.source_popup",
     "pathways.ui.person_menu",

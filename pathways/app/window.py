@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # its many classes take longer to make than the first screen 
     import datetime as dt
 
     from pathways.app.papers import Papers
+    from pathways.domain.privacy import Secret
+    from pathways.presenting.views import RecoveryView
     from pathways.services.workspace import Workspace
 
 
@@ -30,7 +32,9 @@ def open_window(folder: Path) -> int:
     window.show()
     start_opening(window, folder)
     code = app.exec()
-    close_stores(window)
+    for each in QApplication.topLevelWidgets():  # somebody may have left the first one
+        if isinstance(each, MainWindow):
+            close_stores(each)
     return code
 
 
@@ -51,51 +55,115 @@ def make_window(folder: Path) -> MainWindow:
     """Return the window of a data folder; its stores are not open yet."""
     settings = kept.read(folder)
     wording = _wording(settings.language or Language.ENGLISH)
-    session = Session(Outside(_wording, _pdf, _html, _today), wording)
+    session = Session(Outside(_wording, _pdf, _html, _recovery, is_inside, _today), wording)
     window = MainWindow(session, folder, settings)
     session.setParent(window)
+    window.opening_wanted.connect(
+        lambda secret, is_new: start_opening(window, folder, secret=secret, is_new=is_new)
+    )
+    window.leaving_wanted.connect(lambda: leave(window, folder))
     return window
 
 
-def start_opening(window: MainWindow, folder: Path, *, read_only: bool = False) -> None:
+def leave(window: MainWindow, folder: Path) -> MainWindow:
+    """Close everything of the person, and ask for the password of whoever comes next.
+
+    It is another window: nothing that the pages of the first one held is left in it.
+    """
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setQuitOnLastWindowClosed(False)
+    window.close()
+    close_stores(window)
+    window.deleteLater()
+    following = make_window(folder)
+    following.locking.ask_start()
+    following.show()
+    if isinstance(app, QApplication):
+        app.setQuitOnLastWindowClosed(True)
+        app.setProperty("following", following)  # or Python would drop it
+    return following
+
+
+def start_opening(
+    window: MainWindow,
+    folder: Path,
+    *,
+    secret: Secret | None = None,
+    is_new: bool = False,
+    read_only: bool = False,
+) -> None:
     """Open the stores in the background; the window goes on meanwhile.
+
+    Args:
+        secret: opens what it locks; None opens what has no password.
+        is_new: begin new records, locked with the secret; without one, begin such records
+            only where there are none without a password yet.
 
     What went wrong is told. Damaged records were mended or set aside by then, so that
     they open at the second attempt; what may not be changed is opened to look at.
     """
 
     def work(_checkpoint: object) -> object:
-        return _open_stores(folder, read_only=read_only)
+        return _open_stores(folder, secret, is_new=is_new, read_only=read_only)
 
     def opened(workspace: object) -> None:
         if not gc.get_freeze_count():
             # The catalog and the modules stay until the end: with them, each collection
             # would hold the window up for a tenth of a second.
             gc.freeze()
-        window.session.use_workspace(workspace)  # type: ignore[arg-type]
+        _put_in_place(window, workspace)  # type: ignore[arg-type]
         window.opened()
 
     def failed(error: object) -> None:
         from pathways.domain.errors import DamagedStoreError, StoreGoneError
 
+        _tell_failure(window, error)
         if isinstance(error, DamagedStoreError | StoreGoneError):
-            start_opening(window, folder)
+            again(read_only=False)
         elif not read_only and _may_be_looked_at(error):
-            start_opening(window, folder, read_only=True)
+            again(read_only=True)
 
-    job = window.run(work)
-    job.succeeded.connect(opened)
-    job.failed.connect(failed)
+    def again(*, read_only: bool) -> None:
+        is_plain = is_new and secret is None  # else it was begun at the first attempt
+        start_opening(window, folder, secret=secret, is_new=is_plain, read_only=read_only)
+
+    window.run(work, failed).succeeded.connect(opened)
 
 
-def _open_stores(folder: Path, *, read_only: bool) -> Workspace:
+def _put_in_place(window: MainWindow, workspace: Workspace) -> None:
+    """Show what was opened; records that were open before it are closed and forgotten."""
+    before = window.session.workspace if window.session.is_open else None
+    if before is not None:
+        window.forget_pages()
+    window.session.use_workspace(workspace)
+    if before is not None:
+        from pathways.services.opening import close_workspace
+
+        close_workspace(before)
+
+
+def _tell_failure(window: MainWindow, error: object) -> None:
+    from pathways.domain.errors import LockedError
+
+    if isinstance(error, LockedError):
+        window.locking.ask_start()
+    elif window.is_locked:  # told beside the field; the window itself stays shut
+        window.locking.tell(error)
+    else:
+        window.show_problem(error)
+
+
+def _open_stores(
+    folder: Path, secret: Secret | None, *, is_new: bool, read_only: bool
+) -> Workspace:
     # Imported in the background: SQLAlchemy alone costs more than the first screen may.
     from pathways.app.traces import forbid_crash_dumps
     from pathways.app.warming import warm_up
-    from pathways.services.opening import close_workspace, open_workspace
+    from pathways.services.opening import close_workspace
 
     forbid_crash_dumps()  # before a key is in the memory
-    workspace = open_workspace(folder, read_only=read_only)
+    workspace = _open_records(folder, secret, is_new=is_new, read_only=read_only)
     try:
         if not read_only:
             _back_up(workspace)
@@ -104,6 +172,20 @@ def _open_stores(folder: Path, *, read_only: bool) -> Workspace:
         close_workspace(workspace)
         raise
     return workspace
+
+
+def _open_records(
+    folder: Path, secret: Secret | None, *, is_new: bool, read_only: bool
+) -> Workspace:
+    from pathways.domain.errors import LockedError
+    from pathways.services.opening import begin_workspace, has_locked_drawers, open_workspace
+
+    if is_new:
+        return begin_workspace(folder, secret, read_only=read_only)
+    if secret is None and has_locked_drawers(folder):
+        # Records without a password may be there too: whoever starts the program says which.
+        raise LockedError
+    return open_workspace(folder, secret=secret, read_only=read_only)
 
 
 def _may_be_looked_at(error: object) -> bool:
@@ -153,6 +235,12 @@ def _html(views: Papers) -> str:
     from pathways.app.papers import paper_html
 
     return paper_html(views)
+
+
+def _recovery(view: RecoveryView) -> bytes:
+    from pathways.pdf.recovery import render_recovery  # late: ReportLab is only needed here
+
+    return render_recovery(view)
 
 
 def _today() -> dt.date:

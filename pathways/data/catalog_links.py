@@ -126,6 +126,7 @@ _FACTS = (
     "wioa_recognized",
     "online_hours",
     "megabytes",
+    "answer_weeks",
 )
 _RENEWAL_FACTS = ("effort", "cost_usd", "online_hours")
 

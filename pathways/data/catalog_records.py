@@ -114,6 +114,7 @@ def read_credential(fields: Fields) -> tuple[str, Credential]:
         megabytes=fields.fact("megabytes", own, _number),
         offerings=read_offerings(fields),
         renewal=_renewal(fields, own),
+        answer_weeks=fields.fact("answer_weeks", own, _number),
     )
     fields.get("program")  # gathered under its program by catalog_files
     return credential.id, credential

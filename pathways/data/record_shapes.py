@@ -32,8 +32,19 @@ LONGEST_NOTE = 100_000
 MOST_ALIKE = 500
 PERSON_FIELDS = frozenset({"id", "name", "role", "language", "area", "district", "is_sample"})
 _HOLDING_DATES = ("started_on", "submitted_on", "earned_on", "expires_on")
+_MAY_BE_ABSENT = ("badge", "checked_on", "reflection")
 HOLDING_FIELDS = frozenset(
-    {"id", "credential", "title", "state", "issuer", "note", "self_reported", *_HOLDING_DATES}
+    {
+        "id",
+        "credential",
+        "title",
+        "state",
+        "issuer",
+        "note",
+        "self_reported",
+        *_HOLDING_DATES,
+        *_MAY_BE_ABSENT,
+    }
 )
 _NOT_VALUES = ("id", "kind", "repeat")
 _FAULTS = {
@@ -72,7 +83,14 @@ def holding_shape(holding: Holding) -> Shape:
         "note": plain_words(holding.note),
         "self_reported": holding.self_reported,
         **{name: None if day is None else day.isoformat() for name, day in days.items()},
+        **_said({"badge": holding.badge, "reflection": plain_words(holding.reflection)}),
+        **_said({"checked_on": holding.checked_on.isoformat() if holding.checked_on else None}),
     }
+
+
+def _said(fields: Mapping[str, str | None]) -> Shape:
+    """Leave out what is not said: a record without it reads as it did before there was any."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def evidence_shape(evidence: Evidence) -> Shape:
@@ -150,7 +168,7 @@ def read_holding(spot: Spot, default_id: str) -> Holding:
     days = {name: found.date() for name in _HOLDING_DATES if (found := spot.get(name))}
     _refuse_order(spot, days, "started_on", "earned_on")
     _refuse_order(spot, days, "earned_on", "expires_on")
-    reported = spot.get("self_reported")
+    reported, checked = spot.get("self_reported"), spot.get("checked_on")
     return Holding(
         id=_text(spot, "id", LONGEST_ID, may_be_empty=False) or default_id,
         credential=credential,
@@ -159,6 +177,9 @@ def read_holding(spot: Spot, default_id: str) -> Holding:
         issuer=_text(spot, "issuer", LONGEST_NAME),
         note=_text(spot, "note", LONGEST_NOTE) or "",
         self_reported=reported.yes_no() if reported else True,
+        badge=_text(spot, "badge", LONGEST_ID, may_be_empty=False),
+        checked_on=checked.date() if checked else None,
+        reflection=_text(spot, "reflection", LONGEST_NOTE) or "",
         **days,
     )
 

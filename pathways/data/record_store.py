@@ -356,14 +356,25 @@ class RecordStore:
             SaveFailedError: if it could not be written; the file is as it was.
             ReadOnlyStoreError: if the store is only looked at.
         """
-        original = Original(name, when.astimezone(dt.UTC).isoformat(), content)
+        return self.keep_originals(person_id, ((name, content),), when)[0]
+
+    def keep_originals(
+        self, person_id: str, files: Iterable[tuple[str, bytes]], when: dt.datetime
+    ) -> tuple[str, ...]:
+        """Keep files, by name and content, all or none; return the SHA-256 of each.
+
+        Raises:
+            SaveFailedError, ReadOnlyStoreError, OriginalsFullError: as for one file.
+        """
+        added_at = when.astimezone(dt.UTC).isoformat()
+        originals = tuple(Original(name, added_at, content) for name, content in files)
         with self._writing() as session:
             size = select(func.sum(func.length(OriginalRow.content)))
             kept = session.scalar(size.where(OriginalRow.person == person_id)) or 0
-            if kept + len(content) > MOST_ORIGINAL_BYTES:
+            if kept + sum(len(each.content) for each in originals) > MOST_ORIGINAL_BYTES:
                 raise OriginalsFullError(MOST_ORIGINAL_BYTES)
-            _keep_originals(session, person_id, (original,))
-        return original.sha256
+            _keep_originals(session, person_id, originals)
+        return tuple(each.sha256 for each in originals)
 
     def original(self, person_id: str, sha256: str) -> Original | None:
         """Return a file that was kept; None when there is none with this SHA-256.

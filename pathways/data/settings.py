@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from pathways.domain.person import Language
 
+LOCK_MINUTES = (2, 5, 10, 30, 0)
 SETTINGS_FILE = "settings.json"
 DAMAGED_FILE = "settings.damaged.json"
 LEAST_TEXT_PERCENT = 80
@@ -39,6 +40,7 @@ class Settings(NamedTuple):
         place: key of the page last shown; '' is the first.
         person: id of the person last at the window.
         first_run_done: whether the first questions have been answered.
+        lock_minutes: without a key until records with a password lock; 0 is never.
     """
 
     language: Language | None = None
@@ -48,6 +50,7 @@ class Settings(NamedTuple):
     place: str = ""
     person: str | None = None
     first_run_done: bool = False
+    lock_minutes: int = 10
 
 
 def read_settings(folder: Path) -> Settings:
@@ -106,6 +109,8 @@ def _is_sound(name: str, given: dict[str, Any]) -> bool:
     if name == "text_percent":
         whole = isinstance(value, int) and not isinstance(value, bool)
         return whole and LEAST_TEXT_PERCENT <= value <= MOST_TEXT_PERCENT
+    if name == "lock_minutes":
+        return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
     if name == "first_run_done":
         return isinstance(value, bool)
     if name in ("language", "person") and value is None:

@@ -227,6 +227,7 @@ class Credential:
         megabytes: to download for it; None: not published.
         offerings: dated classes; empty when it can be begun on any day.
         renewal: what a renewal takes; None: it is earned anew.
+        answer_weeks: from sending it in to the answer; None: not published.
     """
 
     id: str
@@ -258,6 +259,7 @@ class Credential:
     megabytes: Fact[Decimal] | None = None
     offerings: tuple[Offering, ...] = ()
     renewal: Renewal | None = None
+    answer_weeks: Fact[Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class ChangeKind(StrEnum):
     ADDED_EVIDENCE = "added_evidence"  # kind of the evidence
     CHANGED_EVIDENCE = "changed_evidence"  # kind of the evidence
     REMOVED_EVIDENCE = "removed_evidence"  # kind of the evidence
+    ADDED_BADGES = "added_badges"  # how many holdings came from files at once
+    CHECKED_BADGE = "checked_badge"  # title of the holding
+    CHECKED_BADGES = "checked_badges"  # how many holdings
     SET_APART = "set_apart"  # 'SCHEME/PIECE' that was set apart for something
     LET_PROGRAM_CHOOSE = "let_program_choose"  # 'SCHEME/PIECE' that no longer is
     CHOSE_LIMITS = "chose_limits"  # '', or 'removed' when they were taken back

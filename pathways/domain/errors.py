@@ -8,7 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the first screen does not wait for it
+if TYPE_CHECKING:  # the first screen must not wait for them
+    from pathways.domain.badge import ReadFault
     from pathways.domain.losses import Loss
 
 
@@ -491,3 +492,21 @@ class UnknownRoadError(PathwaysError):
         super().__init__(f"no road {text!r}; known: {', '.join(roads) or 'none'}")
         self.text = text
         self.roads = roads
+
+
+class TrustFileError(PathwaysError):
+    """A file is neither keys of an issuer nor a list of what was taken back. Nothing was changed.
+
+    Attributes:
+        path: the file.
+        fault: why it could not be read as a list, which is asked last.
+    """
+
+    def __init__(self, path: Path, fault: ReadFault) -> None:
+        super().__init__(f"{path}: {fault}")
+        self.path = path
+        self.fault = fault
+
+
+class OriginalMissingError(PathwaysError):
+    """The record does not have the file that a badge came in. Nothing was written."""

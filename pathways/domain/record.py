@@ -37,6 +37,9 @@ class Holding:
         issuer: who awards it, as typed; None if not said.
         self_reported: True for everything typed by hand.
         note: evidence note of the person.
+        badge: SHA-256 of the file that it came in, which is kept byte for byte; None without one.
+        checked_on: the day on which that file was last checked; its answers are those of that day.
+        reflection: private thoughts; printed and given away only when she chooses so.
 
     Raises:
         ValueError: if it ends before it begins, or has neither credential nor title.
@@ -53,6 +56,9 @@ class Holding:
     issuer: str | None = None
     note: str = ""
     self_reported: bool = True
+    badge: str | None = None
+    checked_on: dt.date | None = None
+    reflection: str = ""
 
     def __post_init__(self) -> None:
         if self.credential is None and not self.title.strip():

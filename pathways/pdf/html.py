@@ -35,6 +35,7 @@ def _article(view: SummaryView) -> str:
         _requirements(view),
         _plan(view),
         *(_section(section.in_full(section.usual), view) for section in view.sections),
+        _section(view.thoughts, view),
         notes_list(view),
         f'<footer class="small">{paragraph(view.footer)}</footer>',
         "</article>",

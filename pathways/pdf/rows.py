@@ -111,6 +111,7 @@ def later_blocks(view: SummaryView, counts: Sequence[int] | None = None) -> tupl
         Block(view.requirements_heading, requirements, starts_page=True),
         Block(view.plan_heading, tuple(_plan_row(line) for line in view.plan)),
         *(_section_block(section, len(section.lines), Mark.NONE) for section in in_full),
+        _section_block(view.thoughts, len(view.thoughts.lines), Mark.NONE),
         Block(view.notes_heading, tuple(note_row(note) for note in view.notes)),
     )
 

@@ -23,6 +23,7 @@ from pathways.domain.badge import (
 )
 from pathways.domain.text import one_line
 from pathways.i18n.wording import Wording
+from pathways.presenting.badge_coverage import covered_words, uncovered_words
 from pathways.presenting.badge_reasons import (
     format_words,
     intact_reason_words,
@@ -65,6 +66,8 @@ class BadgeView:
         awarded: when, as the badge says; may be empty.
         lines: the seven answers, always all of them and in the same order.
         remarks: what is odd about the file.
+        covered: the parts that its signature covers; '' for none.
+        uncovered: the parts that it leaves out; '' for none.
         inside: the badges that it wraps.
     """
 
@@ -75,6 +78,8 @@ class BadgeView:
     lines: tuple[BadgeAnswerLine, ...]
     remarks: tuple[str, ...]
     inside: tuple[BadgeView, ...]
+    covered: str = ""
+    uncovered: str = ""
 
 
 def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
@@ -89,6 +94,8 @@ def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
             lines=answer_lines(answers, each.content, wording),
             remarks=(),
             inside=(),
+            covered=covered_words(each, wording),
+            uncovered=uncovered_words(each, wording),
         )
         for each, answers in badge.inside
     )
@@ -100,6 +107,8 @@ def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
         lines=answer_lines(badge.answers, badge.content, wording),
         remarks=tuple(remark_words(each, wording) for each in inspection.remarks),
         inside=inside,
+        covered=covered_words(inspection.outer, wording) if inspection.outer else "",
+        uncovered=uncovered_words(inspection.outer, wording) if inspection.outer else "",
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from pathways.domain.catalog import Catalog
 from pathways.domain.changes import Change, ChangeKind
 from pathways.domain.person import GoalKind, Language, Role
@@ -39,6 +42,9 @@ def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = 
         ChangeKind.ADDED_EVIDENCE: wording.say("Added proof: {kind}.", kind=subject),
         ChangeKind.CHANGED_EVIDENCE: wording.say("Changed proof: {kind}.", kind=subject),
         ChangeKind.REMOVED_EVIDENCE: wording.say("Removed proof: {kind}.", kind=subject),
+        ChangeKind.ADDED_BADGES: wording.say("Added from files: {count}.", count=subject),
+        ChangeKind.CHECKED_BADGE: wording.say("Checked again: {title}.", title=subject),
+        ChangeKind.CHECKED_BADGES: wording.say("Badges checked again: {count}.", count=subject),
         ChangeKind.SET_APART: wording.say("Chose what a proof is used for."),
         ChangeKind.LET_PROGRAM_CHOOSE: wording.say("Let the program choose what a proof is for."),
         ChangeKind.CHOSE_LIMITS: wording.say("Told what your plan must keep to."),
@@ -79,3 +85,32 @@ def _named_in(catalog: Catalog, change: Change, wording: Wording) -> str:
     if change.kind is ChangeKind.CHOSE_GOAL and kind in list(GoalKind):
         return goal_title(GoalRef(GoalKind(kind), id_), catalog, wording)
     return change.subject
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One change in words, and when it was made; undone ones say so."""
+
+    sentence: str
+    when: str
+    state: str
+
+
+def change_lines(
+    changes: Iterable[Change], wording: Wording, catalog: Catalog | None = None
+) -> tuple[ChangeLine, ...]:
+    """Return changes in words, in the order in which they are given."""
+    return tuple(
+        ChangeLine(
+            change_sentence(each, wording, catalog),
+            _when_words(each, wording),
+            wording.say("Taken back.") if each.is_undone else "",
+        )
+        for each in changes
+    )
+
+
+def _when_words(change: Change, wording: Wording) -> str:
+    local = change.when.astimezone()  # people know the time of their own clock
+    # translators: a day and a time of day
+    return wording.say("{date}, {time}", date=wording.date(local.date()), time=f"{local:%H:%M}")

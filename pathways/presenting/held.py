@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathways.domain.record import Holding, HoldingState
+from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment
 from pathways.presenting.context import Context
 from pathways.presenting.evidence import evidence_title
@@ -82,6 +83,15 @@ def _issuer_words(holding: Holding, context: Context) -> str:
     return provider_name(credential.provider, context.catalog, context.wording)
 
 
+def _origin_words(holding: Holding, wording: Wording) -> str:
+    """Where it comes from: a file, or typed; a catalog credential needs no word."""
+    if holding.badge:
+        return wording.say("From a file.")
+    if holding.credential is None and holding.self_reported:
+        return wording.say("Typed in by you.")
+    return ""
+
+
 def _remark_words(holding: Holding, context: Context, assessment: Assessment | None) -> str:
     wording = context.wording
     unknown = assessment is not None and holding.id in assessment.unknown_holdings
@@ -89,7 +99,7 @@ def _remark_words(holding: Holding, context: Context, assessment: Assessment | N
     adds_nothing = assessment is not None and holding.id in assessment.adds_nothing
     return join_sentences(
         (
-            wording.say("Typed in by you.") if holding.credential is None else "",
+            _origin_words(holding, wording),
             wording.say("Not in this catalog. It is kept as you saved it.")
             if unknown or lost
             else "",

@@ -100,6 +100,9 @@ def _field_label(conflict: Conflict, wording: Wording) -> str:
         "submitted_on": wording.say("Sent in on"),
         "earned_on": wording.say("Earned on"),
         "expires_on": wording.say("Good until"),
+        "badge": wording.say("Its file"),
+        "checked_on": wording.say("Checked on"),
+        "reflection": wording.say("My private thoughts"),
     }
     if conflict.section == "evidence":
         return _evidence_label(conflict, wording)

@@ -25,6 +25,7 @@ from pathways.domain.errors import (
     NewerStoreError,
     NoPacketError,
     NothingLeadsThereError,
+    OriginalMissingError,
     OriginalsFullError,
     PassphraseRefusedError,
     PlanFile,
@@ -38,6 +39,7 @@ from pathways.domain.errors import (
     SaveFailedError,
     SecondCopyError,
     StoreGoneError,
+    TrustFileError,
     UnknownCredentialError,
     UnknownPersonError,
     UnknownRoadError,
@@ -47,6 +49,7 @@ from pathways.domain.errors import (
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.planning.evidence import EvidenceError
 from pathways.planning.goals import UnknownGoalError
+from pathways.presenting.badge_problems import original_missing_problem, trust_file_problem
 from pathways.presenting.command_problems import command_line_problem
 from pathways.presenting.evidence_problems import evidence_problem
 from pathways.presenting.labels import language_words
@@ -376,6 +379,8 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     UnknownGoalError: _unknown_goal,
     NoPacketError: no_packet_problem,
     UnknownRoadError: unknown_road_problem,
+    TrustFileError: trust_file_problem,
+    OriginalMissingError: original_missing_problem,
     PlanFileError: _plan_file,
     LimitsError: limits_problem,
     WhatIfError: what_if_problem,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.record import LearnerRecord
+from pathways.domain.record import Holding, LearnerRecord
 from pathways.i18n.wording import Wording
 from pathways.planning.results import Assessment, CreditStanding
 from pathways.presenting.context import Context, open_context
@@ -20,7 +21,7 @@ from pathways.presenting.credits import (
     sure_sentences,
 )
 from pathways.presenting.held import evidence_sentences, held_lines, held_sentence
-from pathways.presenting.names import provider_name
+from pathways.presenting.names import holding_title, provider_name
 from pathways.presenting.next_step import nothing_next_words, step_card
 from pathways.presenting.plan import plan_lines
 from pathways.presenting.progress import goal_words, progress_words
@@ -48,6 +49,7 @@ from pathways.rules.model import Scheme
 _MOST_HELD = 5
 _MOST_MISSING = 6
 _LEAST = 1
+_LONGEST_LINE = 1_000  # letters of one row, which may not be longer than a page
 
 
 def summary_view(
@@ -57,6 +59,8 @@ def summary_view(
     wording: Wording,
     on: dt.date,
     schemes: Mapping[str, Scheme] | None = None,
+    *,
+    with_thoughts: bool = False,
 ) -> SummaryView:
     """Return the whole paper in one language.
 
@@ -67,6 +71,7 @@ def summary_view(
         wording: the language of every line.
         on: the day of the paper.
         schemes: for the full names of rank levels.
+        with_thoughts: print the person's private thoughts too; only when she chose it.
     """
     context = open_context(catalog, record, wording, on)
     card = _card(assessment, context)
@@ -100,6 +105,7 @@ def summary_view(
         person_label=wording.say("For"),
         judged=judged_words(assessment, wording) if assessment else "",
         own_notes=wording.say("My notes"),
+        thoughts=thoughts_section(context) if with_thoughts else Section("", ()),
         columns=(
             # translators: heads of a table: a point, how it stands, what to know about it
             wording.say("Point"),
@@ -107,6 +113,23 @@ def summary_view(
             wording.say("What to know"),
         ),
     )
+
+
+def thoughts_section(context: Context) -> Section:
+    """Return what the person thought about each thing, in the order of her record."""
+    held = context.record.holdings if context.record else ()
+    lines = [
+        line for each in held if each.reflection.strip() for line in _thought_lines(each, context)
+    ]
+    return Section(context.wording.say("My own thoughts"), tuple(lines))
+
+
+def _thought_lines(holding: Holding, context: Context) -> tuple[str, ...]:
+    """The thing, then each paragraph in parts that fit on a page."""
+    title = as_sentence(holding_title(holding, context.catalog, context.wording))
+    paragraphs = holding.reflection.splitlines()
+    parts = [part for each in paragraphs for part in wrap(each, _LONGEST_LINE)]
+    return (title, *parts)
 
 
 def noted(text: str, notes: tuple[int, ...]) -> str:

@@ -334,6 +334,7 @@ class SummaryView:
     person_label: str = ""
     judged: str = ""
     own_notes: str = ""  # heading over the empty lines for handwriting
+    thoughts: Section = Section("", ())  # private ones, only where the person chose to print them
     columns: tuple[str, str, str] = ("", "", "")  # heads: what, how it stands, what to know
 
     @property

@@ -140,7 +140,7 @@ def export_originals(folder: Path, badges: Iterable[JudgedBadge]) -> tuple[Path,
     }
     written = []
     for sha256, badge in sorted(kept.items()):
-        path = folder / f"{sha256}.{_ENDINGS[badge.inspection.carrier]}"
+        path = folder / f"{sha256}.{original_ending(badge.inspection.carrier)}"
         write_whole(path, badge.inspection.original)
         written.append(path)
     entries = [_manifest_entry(path, kept[path.stem]) for path in written]
@@ -148,6 +148,11 @@ def export_originals(folder: Path, badges: Iterable[JudgedBadge]) -> tuple[Path,
     content = {"format": "pathways-badge-export", "version": 1, "badges": entries}
     write_whole(manifest, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
     return (*written, manifest)
+
+
+def original_ending(carrier: Carrier) -> str:
+    """Return the ending of a file's name, by what the badge came in and not by its old name."""
+    return _ENDINGS[carrier]
 
 
 _ENDINGS = {

@@ -57,6 +57,23 @@ def open_new_drawer(folder: Path, secret: Secret | None = None) -> Workspace:
     return _workspace(folder, make_place(folder, secret), read_only=False)
 
 
+def begin_workspace(folder: Path, secret: Secret | None, *, read_only: bool = False) -> Workspace:
+    """Open new records locked with a secret; without one, those that have no password.
+
+    Where everything is locked, new records without a password are begun beside it.
+
+    Raises:
+        PassphraseRefusedError: if the passphrase is not taken.
+        PathwaysError: as `open_workspace` says.
+    """
+    if secret is not None:
+        return open_new_drawer(folder, secret)
+    try:
+        return open_workspace(folder, read_only=read_only)
+    except LockedError:
+        return open_new_drawer(folder)
+
+
 def has_locked_drawers(folder: Path) -> bool:
     """Whether a passphrase may open something here. How many there are is not told.
 

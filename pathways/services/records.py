@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from pathways.domain.errors import MergeFault, MergeRefusedError
 from pathways.domain.person import Language, Role
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 from pathways.services.workspace import Workspace
+
+Joined = Merged
+"""What joining two copies gives, by a name that windows may use."""
 
 _SAMPLES = {
     Role.LEARNER: ("learner-maine",),
@@ -124,6 +128,27 @@ def add_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -
     """Add one thing that the person holds, plans or works on."""
     after = replace(record, holdings=(*record.holdings, holding))
     return _save_holding(workspace, record, after, ChangeKind.ADDED_HOLDING, holding)
+
+
+def add_holdings(
+    workspace: Workspace, record: LearnerRecord, holdings: tuple[Holding, ...]
+) -> LearnerRecord:
+    """Add what came from several files, as one step of undo."""
+    after = replace(record, holdings=(*record.holdings, *holdings))
+    if len(holdings) == 1:
+        return _save_holding(workspace, record, after, ChangeKind.ADDED_HOLDING, holdings[0])
+    return _save(workspace, record, after, ChangeKind.ADDED_BADGES, str(len(holdings)))
+
+
+def check_holdings(
+    workspace: Workspace, record: LearnerRecord, holdings: tuple[Holding, ...]
+) -> LearnerRecord:
+    """Put holdings whose badges were checked again in the place of those with their ids."""
+    new = {each.id: each for each in holdings}
+    after = replace(record, holdings=tuple(new.get(each.id, each) for each in record.holdings))
+    if len(holdings) == 1:
+        return _save_holding(workspace, record, after, ChangeKind.CHECKED_BADGE, holdings[0])
+    return _save(workspace, record, after, ChangeKind.CHECKED_BADGES, str(len(holdings)))
 
 
 def change_holding(workspace: Workspace, record: LearnerRecord, holding: Holding) -> LearnerRecord:
@@ -243,13 +268,25 @@ def read_moved_file(path: Path) -> MovedFile:
     return read_moved(path)
 
 
-def export_record(workspace: Workspace, record: LearnerRecord, path: Path) -> None:
+def export_record(
+    workspace: Workspace, record: LearnerRecord, path: Path, *, with_thoughts: bool = False
+) -> None:
     """Write the portable record file: what the record says now, and nothing of before.
+
+    Args:
+        with_thoughts: private thoughts too; without it the file can be given to others.
 
     Raises:
         SaveFailedError: if it could not be written; an older file stays as it was.
     """
-    write_record(record, path, workspace.catalog.content_version)
+    kept = record if with_thoughts else without_thoughts(record)
+    write_record(kept, path, workspace.catalog.content_version)
+
+
+def without_thoughts(record: LearnerRecord) -> LearnerRecord:
+    """Return a record as others may see it: without private thoughts."""
+    shared = tuple(replace(each, reflection="") for each in record.holdings)
+    return replace(record, holdings=shared)
 
 
 def export_everything(
@@ -318,6 +355,14 @@ def keep_original(workspace: Workspace, record: LearnerRecord, name: str, conten
     """
     now = dt.datetime.now(dt.UTC)
     return workspace.records.keep_original(record.id, file_name(name), content, now)
+
+
+def keep_originals(
+    workspace: Workspace, record: LearnerRecord, files: Iterable[tuple[str, bytes]]
+) -> tuple[str, ...]:
+    """Keep files as `keep_original` does, by name and content, all or none."""
+    named = tuple((file_name(name), content) for name, content in files)
+    return workspace.records.keep_originals(record.id, named, dt.datetime.now(dt.UTC))
 
 
 def file_name(name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pathways.data.settings import (
     LEAST_TEXT_PERCENT,
+    LOCK_MINUTES,
     MOST_TEXT_PERCENT,
     Settings,
     Theme,
@@ -13,7 +14,15 @@ from pathways.data.settings import (
     write_settings,
 )
 
-__all__ = ["LEAST_TEXT_PERCENT", "MOST_TEXT_PERCENT", "Settings", "Theme", "read", "write"]
+__all__ = [
+    "LEAST_TEXT_PERCENT",
+    "LOCK_MINUTES",
+    "MOST_TEXT_PERCENT",
+    "Settings",
+    "Theme",
+    "read",
+    "write",
+]
 
 
 def read(folder: Path) -> Settings:

@@ -23,11 +23,13 @@ class FirstRun(Column):
     Signals:
         language_chosen: a Language.
         person_wanted: a Role, and whether a made-up person is wanted.
+        private_wanted: a Role, for a record of the person's own behind a password.
         goal_wanted: the GoalKind of the door that was chosen.
     """
 
     language_chosen = Signal(object)
     person_wanted = Signal(object, bool)
+    private_wanted = Signal(object)
     goal_wanted = Signal(object)
 
     def __init__(self, wording: Wording, parent: QWidget | None = None) -> None:
@@ -83,6 +85,8 @@ class FirstRun(Column):
         elif self._question == 1:
             self._role = tuple(Role)[number]
             self.ask(2)
+        elif self._question == 2 and number == 2:
+            self.private_wanted.emit(self._role)
         elif self._question == 2:
             self.person_wanted.emit(self._role, number == 0)
         else:
@@ -104,8 +108,15 @@ def _role_question(wording: Wording) -> tuple[str, str, list[str]]:
 
 
 def _sample_question(wording: Wording) -> tuple[str, str, list[str]]:
-    choices = [wording.say("Look at a sample person"), wording.say("Begin mine")]
-    hint = wording.say("A sample person shows how it works. You can begin yours at any time.")
+    choices = [
+        wording.say("Look at a sample person"),
+        wording.say("Begin mine"),
+        wording.say("Begin mine with a password"),
+    ]
+    hint = wording.say(
+        "A sample person shows how it works. If others use this computer, begin with a password: "
+        "without one they can read what you write."
+    )
     return wording.say("How do you want to start?"), hint, choices
 
 

@@ -1,4 +1,4 @@
-"""The window: five places at the left, what is always at hand above, the person's place below."""
+"""The window: six places at the left, what is always at hand above, the person's place below."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from pathways.domain.record import LearnerRecord
+    from pathways.ui.locking import Locking
     from pathways.ui.navigation import Navigation
     from pathways.ui.page import Page
 
@@ -46,6 +47,7 @@ _PAGES = {
     "plan": ("pathways.ui.plan_page", "PlanPage"),
     "why": ("pathways.ui.why_page", "WhyPage"),
     "print": ("pathways.ui.print_page", "PrintPage"),
+    "record": ("pathways.ui.record_page", "RecordPage"),
 }
 
 
@@ -57,17 +59,24 @@ class MainWindow(QMainWindow):
 
     Signals:
         problem: an error that the person should be told about.
+        opening_wanted: a Secret or None, and whether it is for new records.
+        leaving_wanted: close the records, for somebody else.
     """
 
     problem = Signal(object)
+    opening_wanted = Signal(object, bool)
+    leaving_wanted = Signal()
 
     def __init__(self, session: Session, folder: Path, settings: Settings) -> None:
         super().__init__()
         self.session = session
         self.settings = settings
-        self._folder = folder
+        self._folder, self._has_passphrase = folder, False
         self._pages: dict[str, Page] = {}
         self._navigation: Navigation | None = None
+        self._locking: Locking | None = None
+        self._private_role: Role | None = None  # of somebody who chooses a password first
+        session.lock_minutes = settings.lock_minutes
         self._translator = QTranslator(self)
         self._base_font = _system_font()
         self.pool = QThreadPool(self)
@@ -105,6 +114,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.session.language_changed.connect(self._language_changed)
         self.session.record_changed.connect(self._record_changed)
+        self.session.leaving_wanted.connect(self.leaving_wanted)
+        self.top.lock_wanted.connect(self._lock)
         self.top.undo_wanted.connect(self.undo)
         self.top.redo_wanted.connect(self.redo)
         self.top.language_wanted.connect(self.speak)
@@ -113,6 +124,7 @@ class MainWindow(QMainWindow):
         self.top.menu_wanted.connect(self._open_menu)
         self.first_run.language_chosen.connect(self.speak)
         self.first_run.person_wanted.connect(self.begin)
+        self.first_run.private_wanted.connect(self._begin_private)
         self.first_run.goal_wanted.connect(self._choose_first_goal)
         self.problem.connect(self.show_problem)
 
@@ -126,9 +138,50 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+Z", self.undo)
         self._key("Ctrl+Shift+Z", self.redo)
         self._key("Ctrl+Y", self.redo)
+        self._key("Ctrl+L", self._lock)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(lambda: act() and None)
+
+    # -- locking ----------------------------------------------------------------------
+
+    @property
+    def locking(self) -> Locking:
+        """The lock of this window, made when it is first needed."""
+        if self._locking is None:
+            from pathways.ui.locking import Locking  # late: the first screen has no lock
+
+            self._locking = Locking(self)
+        return self._locking
+
+    def _lock(self) -> None:
+        self.locking.lock_or_tell()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a password is asked for, and nothing else can be done."""
+        return self._locking is not None and self._locking.is_asking
+
+    @property
+    def _can_change(self) -> bool:
+        return self.session.is_open and not self.is_locked
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget into the room of the pages."""
+        self._beside.addWidget(widget, 1)
+
+    def private_parts(self) -> tuple[QWidget, ...]:
+        """Return everything that may tell about the person."""
+        navigation = (self._navigation,) if self._navigation else ()
+        top = (self.top.undo, self.top.redo, self.top.person, self.top.lock)
+        return (*top, self.trouble, *navigation, self.stack)
+
+    def show_privacy(self, has_passphrase: bool) -> None:
+        """Show whether there is a password, and keep how long to wait for it."""
+        self._has_passphrase = has_passphrase
+        self.top.lock.setVisible(has_passphrase)
+        self._remember(lock_minutes=self.session.lock_minutes)
+        self._show_where(self.session.wording)
 
     # -- places -----------------------------------------------------------------------
 
@@ -172,7 +225,7 @@ class MainWindow(QMainWindow):
 
         Before a person is chosen, the first questions stay.
         """
-        if not self.session.is_open or self.session.record is None:
+        if not self.session.is_open or self.session.record is None or self.is_locked:
             return
         is_other = self.place != key
         self.navigation.setVisible(True)  # first, so that Tab comes to it before the page
@@ -201,7 +254,7 @@ class MainWindow(QMainWindow):
             return
         self._remember(language=language)
         record = self.session.record
-        if not self.session.is_open or record is None or record.language is language:
+        if not self._can_change or record is None or record.language is language:
             self.session.speak(language)
             return
         from pathways.services import records
@@ -243,11 +296,18 @@ class MainWindow(QMainWindow):
                 app.installTranslator(self._translator)
 
     def _show_where(self, wording: Wording) -> None:
-        # An invisible place to break the line after each part of the path.
-        folder = str(self._folder).replace(os.sep, f"{os.sep}\u200b")
-        self.where.show_words(
-            wording.say("Your record is on this computer: {folder}", folder=folder)
-        )
+        folder = str(self._folder)
+        if not self.session.is_open:  # the first screen must not wait for other words
+            # An invisible place to break the line after each part of the path.
+            folder = folder.replace(os.sep, f"{os.sep}\u200b")
+            self.where.show_words(
+                wording.say("Your record is on this computer: {folder}", folder=folder)
+            )
+            return
+        from pathways.presenting.safety import where_words
+
+        locked = self._has_passphrase
+        self.where.show_words(where_words(folder, has_passphrase=locked, wording=wording))
 
     def set_text_size(self, percent: int) -> None:
         """Make all text larger or smaller, at once."""
@@ -280,9 +340,17 @@ class MainWindow(QMainWindow):
         """Show the person of last time, now that the stores are open."""
         from pathways.services import records
 
-        known = {each.id for each in records.people(self.session.workspace)}
-        if self.settings.first_run_done and self.settings.person in known:
-            self.show_person(records.open_person(self.session.workspace, self.settings.person))
+        self.locking.opened()
+        role, self._private_role = self._private_role, None
+        if role is not None and self._has_passphrase:
+            self.begin(role, sample=False)
+            return
+        known = [each.id for each in records.people(self.session.workspace)]
+        person = self.settings.person if self.settings.person in known else None
+        if person is None and self._has_passphrase:  # she has just shown that these are hers
+            person = next(iter(known), None)
+        if person is not None and (self.settings.first_run_done or self._has_passphrase):
+            self.show_person(records.open_person(self.session.workspace, person))
             self.go_to(self.settings.place or "next")
 
     def begin(self, role: Role, sample: bool) -> None:
@@ -295,6 +363,7 @@ class MainWindow(QMainWindow):
             return
         from pathways.services import records
 
+        self._private_role = None
         start = records.begin_sample if sample else records.begin
         workspace, language = self.session.workspace, self.session.wording.language
         if not self.make_change(lambda: start(workspace, role, language)):
@@ -304,6 +373,21 @@ class MainWindow(QMainWindow):
             self.go_to("next")
         else:
             self.first_run.ask(3)
+
+    def _begin_private(self, role: Role) -> None:
+        """Ask for a password first: nothing of the person is ever written without it."""
+        if self.session.is_open:
+            self._private_role = role
+            self.locking.ask_new()
+
+    def forget_pages(self) -> None:
+        """Drop every place, and with it what it showed of somebody."""
+        self.stack.setCurrentWidget(self.first_run)
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.session.show_record(None)
 
     def _choose_first_goal(self, kind: object) -> None:
         from pathways.ui.goal_chooser import choose_goal
@@ -322,6 +406,8 @@ class MainWindow(QMainWindow):
         if record is not None and record.id != self.settings.person:
             self._remember(person=record.id)
         self._show_person()
+        if record is None and self._can_change:  # an old copy of the records has nobody yet
+            self.ask_first()
 
     def _show_person(self) -> None:
         from_record = self.session.record
@@ -332,6 +418,8 @@ class MainWindow(QMainWindow):
 
     def _show_history(self) -> None:
         record, undo, redo = self.session.record, "", ""
+        if self.is_locked:
+            return
         if record is not None and self.session.is_open:
             undo, redo = self._history_words(record)
         self.top.show_history(undo, redo, self.session.wording)
@@ -362,7 +450,7 @@ class MainWindow(QMainWindow):
 
     def _step_back(self, direction: str) -> None:
         record = self.session.record
-        if record is None or not self.session.is_open:
+        if record is None or not self._can_change:
             return
         from pathways.presenting.changes import change_sentence
         from pathways.services import records
@@ -402,11 +490,18 @@ class MainWindow(QMainWindow):
         self.session.show_record(record, language)
         return True
 
-    def tell_saved(self, path: Path) -> None:
-        """Say that the record was written to a file, in the place of where it is kept."""
+    def tell_saved(self, path: Path, *, has_thoughts: bool = False) -> None:
+        """Say that the record was written to a file, in the place of where it is kept.
+
+        Args:
+            has_thoughts: there are private thoughts, and they are not in the file.
+        """
         from pathways.ui.parts.announcing import announce
 
         words = self.session.wording.say("Saved: {file}", file=path)
+        if has_thoughts:
+            left_out = self.session.wording.say("Your private thoughts are not in it.")
+            words = f"{words} · {left_out}"
         self.where.show_words(words)
         announce(self.where, words)
 
@@ -436,10 +531,18 @@ class MainWindow(QMainWindow):
         self.first_run.ask(1 if self.settings.language else 0)
         self._can_speak(self.settings.language or Language.ENGLISH)
 
-    def run(self, work: Callable[[Checkpoint], object]) -> BackgroundJob:
-        """Start work in the background; the caller connects to the job's signals at once."""
+    def run(
+        self,
+        work: Callable[[Checkpoint], object],
+        failed: Callable[[object], None] | None = None,
+    ) -> BackgroundJob:
+        """Start work in the background; the caller connects to the job's signals at once.
+
+        Args:
+            failed: what to do about an error instead of telling it in the window.
+        """
         job = BackgroundJob(work, self)
-        job.failed.connect(self.show_problem)
+        job.failed.connect(failed or self.show_problem)
         job.start(self.pool)
         return job
 

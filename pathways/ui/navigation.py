@@ -1,4 +1,4 @@
-"""The five places, always at the left, each with a shape, a word and a key."""
+"""The six places, always at the left, each with a shape, a word and a key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Place:
 
 
 PLACES = tuple(
-    Place(key, n) for n, key in enumerate(("next", "explore", "plan", "why", "print"), 1)
+    Place(key, n) for n, key in enumerate(("next", "explore", "plan", "why", "print", "record"), 1)
 )
 
 
@@ -34,6 +34,7 @@ def place_words(key: str, wording: Wording) -> str:
         "plan": wording.say("My plan"),
         "why": wording.say("Why not yet"),
         "print": wording.say("Print"),
+        "record": wording.say("My record"),
     }[key]
 
 
@@ -156,6 +157,10 @@ _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
         ((6, 8), (6, 3), (18, 3), (18, 8)),
         ((6, 17), (3, 17), (3, 8), (21, 8), (21, 17), (18, 17)),
         ((6, 13), (18, 13), (18, 21), (6, 21), (6, 13)),
+    ),
+    "record": (  # a folder, and a sheet in it
+        ((3, 20), (3, 6), (9, 6), (11, 9), (21, 9), (21, 20), (3, 20)),
+        ((7, 14), (17, 14)),
     ),
 }
 

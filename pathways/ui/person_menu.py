@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
@@ -14,7 +15,9 @@ from pathways.domain.record import LearnerRecord
 from pathways.presenting.labels import role_words
 from pathways.presenting.names import area_name
 from pathways.services import records
+from pathways.ui.move_form import MoveForm
 from pathways.ui.parts.file_dialogs import ask_what_to_open, ask_where_to_save
+from pathways.ui.record_page import RecordPage
 
 if TYPE_CHECKING:
     from pathways.ui.main_window import MainWindow
@@ -42,6 +45,7 @@ def build_menu(window: MainWindow) -> QMenu:
     menu.addAction(wording.say("Open a record file…"), lambda: _import(window))
     _add_people(menu, window)
     menu.addAction(wording.say("A new person…"), window.ask_first)
+    menu.addAction(wording.say("Close it, for somebody else"), window.leaving_wanted.emit)
     menu.addAction(wording.say("About Pathways"), lambda: _about(window))
     return menu
 
@@ -110,15 +114,30 @@ def _export(window: MainWindow, record: LearnerRecord) -> None:
     except Exception as error:  # told to the person, who can choose another place
         window.show_problem(error)
     else:
-        window.tell_saved(path)
+        window.tell_saved(path, has_thoughts=any(each.reflection for each in record.holdings))
 
 
 def _import(window: MainWindow) -> None:
     wording = window.session.wording
     path = ask_what_to_open(window, wording.say("Open a record file"), "JSON (*.json)", wording)
-    if path is not None and window.make_change(
-        lambda: records.import_record(window.session.workspace, path)
-    ):
+    if path is not None:
+        open_record_file(window, path)
+
+
+def open_record_file(window: MainWindow, path: Path) -> None:
+    """Take in the person of a file; somebody who is here already is asked about first."""
+    workspace = window.session.workspace
+    try:
+        found = records.read_record_file(path)
+    except Exception as error:  # told to the person, who can choose another file
+        window.show_problem(error)
+        return
+    if window.session.record and found.id in {each.id for each in records.people(workspace)}:
+        window.go_to("record", "safe")
+        page = window.page("record")
+        if isinstance(page, RecordPage):
+            page.open_form(MoveForm(window.session, path, found))
+    elif window.make_change(lambda: records.import_record(workspace, path)):
         window.go_to("next")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QHideEvent, QPageSize
 
 from pathways.domain.person import Language
 from pathways.i18n.wording import Wording
@@ -48,6 +48,7 @@ class PrintPage(Place):
         self.heading, self.hint = Heading(1), Words()
         self.sheet_label, self.sheets = Words(), ChoiceList()
         self.language_label, self.languages = Words(), ChoiceList()
+        self.thoughts = WordButton(is_toggle=True)  # never remembered: chosen anew each time
         self.save_pdf, self.save_html = WordButton(is_main=True), WordButton()
         self.print_button, self.cancel = WordButton(), WordButton()
         self.told, self.trouble = Words(), ProblemLine()
@@ -74,6 +75,7 @@ class PrintPage(Place):
         column.addWidget(self.sheets)
         column.addWidget(self.language_label)
         column.addWidget(self.languages)
+        column.addWidget(self.thoughts)
         column.addLayout(buttons)
         column.addWidget(self.told)
         column.addWidget(self.trouble)
@@ -86,6 +88,7 @@ class PrintPage(Place):
     def _connect(self) -> None:
         self.sheets.changed.connect(lambda _key: self._show_preview())
         self.languages.changed.connect(lambda _key: self._show_preview())
+        self.thoughts.toggled.connect(lambda _on: self._show_preview())
         self.save_pdf.clicked.connect(self._ask_for_pdf)
         self.save_html.clicked.connect(self._ask_for_html)
         self.print_button.clicked.connect(self._print)
@@ -108,6 +111,7 @@ class PrintPage(Place):
             ]
         )
         self.languages.choose(chosen or wording.language)
+        self.thoughts.show_words(wording.say("Print my private thoughts too"))
         self.save_pdf.show_words(wording.say("Save as PDF…"))
         self.save_html.show_words(wording.say("Save as a web page…"))
         self.print_button.show_words(wording.say("Print…"))
@@ -138,6 +142,12 @@ class PrintPage(Place):
         for part in (self.sheet_label, self.sheets):
             part.setVisible(len(sheets) > 1)
 
+    # Qt overrides keep Qt's camelCase.
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.thoughts.setChecked(False)
+        super().hideEvent(event)
+
     def views(self) -> Papers:
         """Return the paper in the chosen languages."""
         chosen = self.languages.key or self.session.wording.language
@@ -163,9 +173,13 @@ class PrintPage(Place):
             wording,
             session.outside.today(),
             session.workspace.schemes_for(session.record),
+            with_thoughts=self.thoughts.isVisibleTo(self) and self.thoughts.isChecked(),
         )
 
     def _show_preview(self) -> None:
+        held = self.session.record.holdings if self.session.record else ()
+        has_thoughts = any(each.reflection.strip() for each in held)
+        self.thoughts.setVisible(has_thoughts and self.sheets.key in ("", WAY))
         self.told.show_words("")
         self.preview.setHtml(self.session.outside.render_html(self.views()))
 

@@ -6,8 +6,9 @@ change and not with the first screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pathways.domain.errors import PathwaysError
 from pathways.domain.kept_plans import WhatIf
@@ -17,6 +18,9 @@ from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, Lear
 from pathways.presenting.problems import problem_view
 from pathways.ui.session import Session
 
+if TYPE_CHECKING:
+    from pathways.domain.badge import JudgedBadge
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -25,10 +29,12 @@ class Outcome:
     Attributes:
         problem: what went wrong, in words; '' when it was saved.
         done: what was done, in words; '' when it was not saved.
+        can_undo: whether it is a change of the record, which undo takes back.
     """
 
     problem: str = ""
     done: str = ""
+    can_undo: bool = True
 
     @property
     def is_saved(self) -> bool:
@@ -40,21 +46,23 @@ def choose_goal(session: Session, goal: GoalRef) -> Outcome:
     """Make `goal` the current one."""
     from pathways.services import records  # late: see the module
 
-    return _change(session, lambda record: records.choose_goal(session.workspace, record, goal))
+    return show_change(session, lambda record: records.choose_goal(session.workspace, record, goal))
 
 
 def add_holding(session: Session, holding: Holding) -> Outcome:
     """Add one thing that the person holds."""
     from pathways.services import records  # late: see the module
 
-    return _change(session, lambda record: records.add_holding(session.workspace, record, holding))
+    return show_change(
+        session, lambda record: records.add_holding(session.workspace, record, holding)
+    )
 
 
 def change_holding(session: Session, holding: Holding) -> Outcome:
     """Change one thing that the person holds."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.change_holding(session.workspace, record, holding)
     )
 
@@ -63,23 +71,52 @@ def remove_holding(session: Session, holding_id: str) -> Outcome:
     """Take one thing away; undo brings it back."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.remove_holding(session.workspace, record, holding_id)
     )
+
+
+def keep_badges(session: Session, chosen: Sequence[tuple[JudgedBadge, str | None]]) -> Outcome:
+    """Take badges into the record, each with what it is in the catalog or None."""
+    from pathways.services import kept_badges  # late: see the module
+
+    before = _present(session)
+    outcome = show_change(
+        session, lambda record: kept_badges.keep_badges(session.workspace, record, chosen)
+    )
+    if outcome.is_saved and session.record is before:  # only files of what was there
+        return Outcome(done=session.wording.say("The file is in your record."), can_undo=False)
+    return outcome
+
+
+def check_again(session: Session, holding_ids: Iterable[str]) -> Outcome:
+    """Let the answers about badges be those of today."""
+    from pathways.services import kept_badges  # late: see the module
+
+    before, today = _present(session), session.outside.today()
+    outcome = show_change(
+        session,
+        lambda record: kept_badges.check_again(session.workspace, record, holding_ids, today),
+    )
+    if outcome.is_saved and session.record is before:  # it was checked today already
+        return Outcome(done=session.wording.say("Checked again."), can_undo=False)
+    return outcome
 
 
 def answer(session: Session, key: str, value: AnswerValue | None) -> Outcome:
     """Keep an answer; None takes it back."""
     from pathways.services import records  # late: see the module
 
-    return _change(session, lambda record: records.answer(session.workspace, record, key, value))
+    return show_change(
+        session, lambda record: records.answer(session.workspace, record, key, value)
+    )
 
 
 def add_evidence(session: Session, evidence: Evidence) -> Outcome:
     """Add one piece of evidence for a rank."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.add_evidence(session.workspace, record, evidence)
     )
 
@@ -88,7 +125,7 @@ def change_evidence(session: Session, evidence: Evidence) -> Outcome:
     """Change one piece of evidence for a rank."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.change_evidence(session.workspace, record, evidence)
     )
 
@@ -97,7 +134,7 @@ def remove_evidence(session: Session, evidence_id: str) -> Outcome:
     """Take one piece of evidence away; undo brings it back."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.remove_evidence(session.workspace, record, evidence_id)
     )
 
@@ -106,7 +143,7 @@ def set_apart(session: Session, scheme: str, piece: str, use: str | None) -> Out
     """Say what a piece of evidence is to be used for; None lets the program choose."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session,
         lambda record: records.set_apart(session.workspace, record, scheme, piece, use),
     )
@@ -116,7 +153,7 @@ def choose_district(session: Session, district: str | None) -> Outcome:
     """Change the school district of the person."""
     from pathways.services import records  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: records.choose_district(session.workspace, record, district)
     )
 
@@ -125,7 +162,9 @@ def choose_limits(session: Session, limits: Limits) -> Outcome:
     """Keep what a plan must keep to."""
     from pathways.services import plans  # late: see the module
 
-    return _change(session, lambda record: plans.choose_limits(session.workspace, record, limits))
+    return show_change(
+        session, lambda record: plans.choose_limits(session.workspace, record, limits)
+    )
 
 
 def keep_plan(
@@ -139,7 +178,7 @@ def keep_plan(
     from pathways.services import plans  # late: see the module
 
     today = session.outside.today()
-    return _change(
+    return show_change(
         session,
         lambda record: plans.keep_plan(
             session.workspace, record, plan, limits, today, what_if=what_if
@@ -151,7 +190,7 @@ def rename_plan(session: Session, plan_id: str, name: str) -> Outcome:
     """Call a kept plan something else."""
     from pathways.services import plans  # late: see the module
 
-    return _change(
+    return show_change(
         session, lambda record: plans.rename_plan(session.workspace, record, plan_id, name)
     )
 
@@ -160,7 +199,9 @@ def remove_plan(session: Session, plan_id: str) -> Outcome:
     """Take a kept plan away; undo brings it back."""
     from pathways.services import plans  # late: see the module
 
-    return _change(session, lambda record: plans.remove_plan(session.workspace, record, plan_id))
+    return show_change(
+        session, lambda record: plans.remove_plan(session.workspace, record, plan_id)
+    )
 
 
 def new_id(session: Session) -> str:
@@ -183,7 +224,8 @@ def undo(session: Session) -> Outcome:
     return Outcome(done=session.wording.say("Undone."))
 
 
-def _change(session: Session, change: Callable[[LearnerRecord], LearnerRecord]) -> Outcome:
+def show_change(session: Session, change: Callable[[LearnerRecord], LearnerRecord]) -> Outcome:
+    """Make a change of the person at the window, and show what came of it on every page."""
     before = _present(session)
     try:
         after = change(before)

@@ -29,6 +29,8 @@ class RecordForm(QWidget):
 
     done = Signal(str)
     cancelled = Signal()
+    can_undo = True
+    """Whether undo takes back what the form does."""
 
     def __init__(self, session: Session, *, is_kept: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)

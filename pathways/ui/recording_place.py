@@ -24,14 +24,14 @@ class RecordingPlace(Place):
 
     def open_form(self, form: RecordForm) -> None:
         """Show a form until it is saved or left."""
-        form.done.connect(self._form_done)
+        form.done.connect(lambda words: self._form_done(words, can_undo=form.can_undo))
         form.cancelled.connect(self.close_panel)
         self.open_panel(form)
 
     def tell(self, outcome: record_changes.Outcome) -> None:
         """Say what was done, or why it was not."""
-        self.done.tell(outcome.done or outcome.problem)
+        self.done.tell(outcome.done or outcome.problem, can_undo=outcome.can_undo)
 
-    def _form_done(self, words: str) -> None:
+    def _form_done(self, words: str, *, can_undo: bool) -> None:
         self.close_panel()
-        self.done.tell(words)
+        self.done.tell(words, can_undo=can_undo)

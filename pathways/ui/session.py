@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the workspace brings SQLAlchemy along, which the first scre
     from pathways.domain.record import LearnerRecord
     from pathways.presenting.paper_views import PaperView
     from pathways.presenting.pay_views import PacketView
-    from pathways.presenting.views import SummaryView
+    from pathways.presenting.views import RecoveryView, SummaryView
     from pathways.services.workspace import Workspace
 
     Papers = tuple[SummaryView, ...] | tuple[PacketView, ...] | tuple[PaperView, ...]
@@ -33,12 +33,16 @@ class Outside(NamedTuple):
         open_wording: messages of a language.
         render_pdf: one page, or English and Spanish side by side, as PDF bytes.
         render_html: the same as accessible HTML text.
+        render_recovery: the recovery sheet as PDF bytes.
+        stays_inside: whether nothing is left outside the data folder.
         today: the date, asked for anew at every use.
     """
 
     open_wording: Callable[[Language], Wording]
     render_pdf: Callable[[Papers], bytes]
     render_html: Callable[[Papers], str]
+    render_recovery: Callable[[RecoveryView], bytes]
+    stays_inside: Callable[[], bool]
     today: Callable[[], dt.date]
 
 
@@ -49,11 +53,17 @@ class Session(QObject):
         language_changed: the wording is another; re-word in place, keep what was typed.
         record_changed: the person's record is another; ask again for your view.
         workspace_opened: the catalog and the record can be used from now on.
+        privacy_changed: the password came, changed or went, or how long until it is asked for.
+        lock_wanted: lock the records now.
+        leaving_wanted: close the records, for somebody else.
     """
 
     language_changed = Signal()
     record_changed = Signal()
     workspace_opened = Signal()
+    privacy_changed = Signal()
+    lock_wanted = Signal()
+    leaving_wanted = Signal()
 
     def __init__(self, outside: Outside, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +71,7 @@ class Session(QObject):
         self.wording = wording
         self._workspace: Workspace | None = None
         self._record: LearnerRecord | None = None
+        self.lock_minutes = 0  # without a key until records with a password lock; 0 is never
 
     @property
     def workspace(self) -> Workspace:

@@ -21,7 +21,7 @@ class TopBar(QWidget):
     """A row of controls that wraps at large text.
 
     Signals:
-        undo_wanted, redo_wanted, menu_wanted: the person pressed that button.
+        undo_wanted, redo_wanted, menu_wanted, lock_wanted: the person pressed that button.
         language_wanted: the other language.
         size_wanted: text size in percent.
         theme_wanted: the colours chosen.
@@ -30,6 +30,7 @@ class TopBar(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     menu_wanted = Signal()
+    lock_wanted = Signal()
     language_wanted = Signal(object)
     size_wanted = Signal(int)
     theme_wanted = Signal(object)
@@ -41,9 +42,10 @@ class TopBar(QWidget):
         self.undo, self.redo = WordButton(), WordButton()
         self.smaller, self.larger = WordButton(), WordButton()
         self.colors = Choice()
-        self.person, self.language = WordButton(), WordButton()
+        self.person, self.language, self.lock = WordButton(), WordButton(), WordButton()
         for widget in self._controls():
             row.addWidget(widget)
+        self.lock.hide()
         self._percent, self._other = 100, Language.SPANISH
         self._connect()
 
@@ -56,12 +58,14 @@ class TopBar(QWidget):
             self.colors,
             self.person,
             self.language,
+            self.lock,
         )
 
     def _connect(self) -> None:
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.person.clicked.connect(self.menu_wanted)
+        self.lock.clicked.connect(self.lock_wanted)
         self.smaller.clicked.connect(lambda: self.size_wanted.emit(next_size(self._percent, -1)))
         self.larger.clicked.connect(lambda: self.size_wanted.emit(next_size(self._percent, 1)))
         self.language.clicked.connect(lambda: self.language_wanted.emit(self._other))
@@ -75,6 +79,11 @@ class TopBar(QWidget):
         self._other = wording.language.other
         self.language.show_words(_OWN_NAMES[self._other])
         self.language.setAccessibleName(_OWN_NAMES[self._other])
+        # translators: a button that locks the records until the password is typed
+        self.lock.show_words(wording.say("Lock"))
+        hint = wording.say("Key: Ctrl and {number}", number="L")
+        self.lock.setAccessibleDescription(hint)
+        self.lock.setToolTip(hint)
         self.smaller.show_words(wording.say("Smaller text"))
         self.larger.show_words(wording.say("Larger text"))
         self._reword_colors(wording)

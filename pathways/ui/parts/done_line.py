@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.texts import Words
+
+_LETTERS = 60  # longest line, in letters of average width
+
+
+class _Sentence(Words):
+    """Asks for the width of its words: Qt would rather have a label nearly square."""
+
+    # Qt overrides keep Qt's camelCase.
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        most = metrics.averageCharWidth() * _LETTERS
+        wide = min(metrics.horizontalAdvance(self.text()) + 4, most)
+        return QSize(wide, self.heightForWidth(wide))
 
 
 class DoneLine(QWidget):
@@ -22,7 +36,7 @@ class DoneLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Words()
+        self.words = _Sentence()
         self.undo = WordButton()
         self.undo.clicked.connect(self.undo_wanted)
         line = FlowLayout(self, gap=12)
@@ -30,8 +44,9 @@ class DoneLine(QWidget):
         line.addWidget(self.undo)
         self.hide()
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, *, can_undo: bool = True) -> None:
         """Show and say what was done."""
         self.words.show_words(words)
+        self.undo.setVisible(can_undo)
         self.show()
         announce(self, words)

@@ -39,6 +39,25 @@ def ask_what_to_open(parent: QWidget, title: str, kinds: str, wording: Wording) 
     return _chosen(dialog)
 
 
+def ask_what_to_open_all(
+    parent: QWidget, title: str, kinds: str, wording: Wording
+) -> tuple[Path, ...]:
+    """Return the files to read, one or many; none when the person does not want to."""
+    dialog = _dialog(parent, title, kinds, wording)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    _name_buttons(dialog, wording.say("Open"), wording)
+    return _all_chosen(dialog)
+
+
+def ask_for_folder(parent: QWidget, title: str, wording: Wording) -> Path | None:
+    """Return a folder to look into; None when the person does not want to."""
+    dialog = _dialog(parent, title, "", wording)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _name_buttons(dialog, wording.say("Open"), wording)
+    return _chosen(dialog)
+
+
 def _dialog(parent: QWidget, title: str, kinds: str, wording: Wording) -> QFileDialog:
     dialog = QFileDialog(parent, title, "", kinds)
     labels = QFileDialog.DialogLabel
@@ -55,7 +74,11 @@ def _name_buttons(dialog: QFileDialog, accept: str, wording: Wording) -> None:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> tuple[Path, ...]:
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     files = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
-    return Path(files[0]) if files else None
+    return tuple(Path(file) for file in files)

@@ -199,6 +199,9 @@ def _holding(draw: st.DrawFn, id_: str) -> Holding:
         "earned_on": earned,
         "expires_on": expires,
         "submitted_on": draw(days),
+        "checked_on": draw(days),
+        "badge": draw(ids),
+        "reflection": draw(words),
     }
     kept = draw(st.sets(st.sampled_from(sorted(told))))
     credential = draw(st.none() | ids)

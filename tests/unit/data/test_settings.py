@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.data.settings import Settings, Theme, read_settings, write_settings
+from pathways.data.settings import LOCK_MINUTES, Settings, Theme, read_settings, write_settings
 from pathways.domain.errors import DataFolderError, FileFault, SaveFailedError
 from pathways.domain.person import Language
 
@@ -25,6 +25,7 @@ some_settings = st.builds(
     place=st.text(max_size=20),
     person=st.none() | st.text(max_size=20),
     first_run_done=st.booleans(),
+    lock_minutes=st.sampled_from(LOCK_MINUTES),
 )
 
 
@@ -55,6 +56,7 @@ def test_damaged_file_is_kept_aside(tmp_path: Path, damage: bytes) -> None:
 
 def test_senseless_values_take_their_default_and_good_ones_stay(tmp_path: Path) -> None:
     given_ = {"text_percent": 4000, "theme": "pink", "language": "es", "place": 7, "new": 1}
+    given_ |= {"lock_minutes": 7}
     (tmp_path / "settings.json").write_text(json.dumps(given_))
     assert read_settings(tmp_path) == Settings(language=Language.SPANISH)
 

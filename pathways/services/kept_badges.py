@@ -1,0 +1,176 @@
+"""Badges in the record: brought in from files, checked again, given back byte for byte.
+
+A verdict is not kept: it follows from the bytes of the file, from the keys and lists that
+were handed over, and from the day of the last check, which is kept with the holding. So it
+never gets worse by itself; only its date gets older.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pathways.data.badges.inspecting import BadgeInspector
+from pathways.data.files import write_whole
+from pathways.data.record_values import Original
+from pathways.domain.badge import JudgedBadge
+from pathways.domain.errors import OriginalMissingError
+from pathways.domain.record import Holding, LearnerRecord
+from pathways.planning.badge_matches import CatalogOffer, catalog_offers
+from pathways.planning.badge_use import BadgeUse, badge_use
+from pathways.planning.badge_verdict import judge
+from pathways.services import records
+from pathways.services.badges import (
+    badge_files,
+    holding_from_badge,
+    inspect_files,
+    original_ending,
+)
+from pathways.services.trust import own_trust
+from pathways.services.workspace import Reference, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """One file that was looked at; nothing of it is kept yet.
+
+    Attributes:
+        offers: credentials of the catalog that it may be; the person decides.
+    """
+
+    badge: JudgedBadge
+    use: BadgeUse
+    offers: tuple[CatalogOffer, ...]
+
+
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files that were named, and those in the folders that were."""
+    return tuple(
+        file for path in paths for file in (badge_files(path) if path.is_dir() else (path,))
+    )
+
+
+def kept_files(workspace: Workspace, record: LearnerRecord) -> frozenset[str]:
+    """Return the SHA-256 of every file that is kept with a record."""
+    return frozenset(each.sha256 for each in records.originals(workspace, record))
+
+
+def look_at_files(
+    workspace: Workspace,
+    record: LearnerRecord,
+    paths: Iterable[Path],
+    on: dt.date,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[LookedAt]:
+    """Yield each file with its answers, one by one; a poison file does not keep the others."""
+    trust, files = own_trust(workspace), kept_files(workspace, record)
+    for badge in inspect_files(paths, on, trust, is_cancelled=is_cancelled):
+        offers = catalog_offers(badge.content, workspace.catalog)
+        yield LookedAt(badge, badge_use(badge, record.holdings, files), offers)
+
+
+def keep_badges(
+    workspace: Workspace,
+    record: LearnerRecord,
+    chosen: Sequence[tuple[JudgedBadge, str | None]],
+) -> LearnerRecord:
+    """Take badges into the record, whatever their verdict, as one step of undo.
+
+    The bytes are kept first: a power cut leaves at most a file that no holding names. Of a
+    badge that is in the record without its file, the file is kept and the record stays.
+
+    Args:
+        chosen: each badge, and the catalog id that the person chose for it or None.
+
+    Raises:
+        SaveFailedError: if it could not be saved; the record is as it was.
+    """
+    known = {holding.badge for holding in record.holdings}
+    found = [(each[0].inspection, each) for each in chosen]
+    kept = {about.sha256: each for about, each in found if about.sha256 is not None}
+    files = (each[0].inspection for each in kept.values())
+    records.keep_originals(workspace, record, ((Path(f.file).name, f.original) for f in files))
+    new = {sha256: each for sha256, each in kept.items() if sha256 not in known}
+    if not new:
+        return record
+    added = tuple(
+        _holding(part, credential, record)
+        for badge, credential in new.values()
+        for part in _parts(badge)
+    )
+    return records.add_holdings(workspace, record, added)
+
+
+def _parts(badge: JudgedBadge) -> tuple[JudgedBadge, ...]:
+    """Return each badge of a file that wraps several and is none itself; else the file's own."""
+    inspection = badge.inspection
+    if inspection.outer is not None or len(inspection.inside) < 2:
+        return (badge,)
+    return tuple(
+        JudgedBadge(replace(inspection, outer=each, inside=()), answers)
+        for each, answers in badge.inside
+    )
+
+
+def _holding(badge: JudgedBadge, credential: str | None, record: LearnerRecord) -> Holding:
+    made = holding_from_badge(badge, records.new_holding_id(record), credential, record.language)
+    return replace(made, badge=badge.inspection.sha256, checked_on=badge.answers.checked_on)
+
+
+def file_of(workspace: Workspace, record: LearnerRecord, holding: Holding) -> Original | None:
+    """Return the file that a badge came in, byte for byte.
+
+    None when the record has no such file, as in a record file without originals.
+    """
+    return records.original(workspace, record, holding.badge) if holding.badge else None
+
+
+def check_file(
+    reference: Reference, file: Original, on: dt.date, email: str | None = None
+) -> LookedAt:
+    """Return the answers about a kept file as of a day; the records are not looked at.
+
+    Args:
+        email: compared and not kept.
+    """
+    with BadgeInspector(own_trust(reference)) as inspector:
+        inspection = inspector.inspect_bytes(file.content, file.name)
+    badge = judge(inspection, on, email)
+    return LookedAt(badge, BadgeUse.HERE, catalog_offers(badge.content, reference.catalog))
+
+
+def check_again(
+    workspace: Workspace, record: LearnerRecord, holding_ids: Iterable[str], on: dt.date
+) -> LearnerRecord:
+    """Let the answers about badges be those of another day, because the person asked.
+
+    Raises:
+        SaveFailedError: if it could not be saved.
+    """
+    asked = set(holding_ids)
+    changed = tuple(
+        replace(each, checked_on=on)
+        for each in record.holdings
+        if each.id in asked and each.badge and each.checked_on != on
+    )
+    return records.check_holdings(workspace, record, changed) if changed else record
+
+
+def give_back(workspace: Workspace, record: LearnerRecord, holding: Holding, path: Path) -> None:
+    """Write the file of a badge as it came, byte for byte.
+
+    Raises:
+        OriginalMissingError: if the record does not have it.
+        SaveFailedError: if it could not be written.
+    """
+    kept = file_of(workspace, record, holding)
+    if kept is None:
+        raise OriginalMissingError
+    write_whole(path, kept.content)
+
+
+def ending_of(badge: JudgedBadge) -> str:
+    """Return the ending for the file of a badge, by what it came in."""
+    return original_ending(badge.inspection.carrier)
