@@ -127,7 +127,7 @@ def build_problem(
         PlanTooLargeError: if too many can lead to the goal.
     """
     start = limits.start or situation.on
-    hours = _hours_of(limits)
+    hours = (*_hours_of(limits), _QUARTER)
     weeks = lay_out(limits, start, scale_of(hours))  # its dates alone are needed at first
     asking = Asking(situation, limits, weeks, _ladders(situation, index))
     reached = reach_of(goal, asking, index)
@@ -152,6 +152,10 @@ def build_problem(
         credits_wanted=wanted,
         shut=shut,
     )
+
+
+_QUARTER = Decimal("0.25")
+"""A short week at the end of a plan has its hours in quarters."""
 
 
 def _gives(receiver: str, links: Mapping[str, CreditLink]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from pathways.domain.limits import Connection, LimitKind, Limits, Objective, OtherWeeks, Travel
 from pathways.domain.person import Language
@@ -137,17 +138,46 @@ class Clashing:
         every = set_limits(self.limits)
         if not self._works(without(self.limits, every)):
             return None
-        kept = list(every)
-        for kind in every:
-            rest = [each for each in kept if each is not kind]
-            if not self._works(without(self.limits, [each for each in every if each not in rest])):
-                kept = rest
+        kept = self._smallest(every)
         return Clash(
             loosenings=tuple(self._loosening(kind) for kind in LimitKind if kind in kept),
             least_hours=self._least(every, "hours"),
             least_online=self._least(every, "online"),
             least_cost=self._least(every, "cost"),
         )
+
+    def _smallest(self, every: tuple[LimitKind, ...]) -> tuple[LimitKind, ...]:
+        """Return the fewest limits that clash; when the time is up, none of them can be spared."""
+        kept, hold = list(every), []
+        for kind in every:
+            rest = [each for each in kept if each is not kind]
+            if self._hold_together(rest, every):
+                hold.append(frozenset(rest))
+            else:
+                kept = rest
+        try:
+            return self._fewer(every, tuple(kept), hold)
+        except TimeoutError:
+            return tuple(kept)
+
+    def _fewer(
+        self,
+        every: tuple[LimitKind, ...],
+        kept: tuple[LimitKind, ...],
+        hold: list[frozenset[LimitKind]],
+    ) -> tuple[LimitKind, ...]:
+        """Try every smaller set, but for those inside of one that is known to hold together."""
+        for size in range(1, len(kept)):
+            for chosen in combinations(reversed(every), size):
+                if any(inside.issuperset(chosen) for inside in hold):
+                    continue
+                if not self._hold_together(chosen, every):
+                    return chosen
+                hold.append(frozenset(chosen))
+        return kept
+
+    def _hold_together(self, kinds: Collection[LimitKind], every: Iterable[LimitKind]) -> bool:
+        return self._works(without(self.limits, [each for each in every if each not in kinds]))
 
     def _works(self, limits: Limits) -> bool:
         return self._solve(limits, ()) is not None
@@ -205,7 +235,14 @@ class Clashing:
         if solved is None:  # pragma: no cover - it was found to work
             raise TimeoutError
         problem, found = solved
-        return problem.weeks.last_day(found.packing.length - 1)
+        low, high = 0, 6  # days that the last week may be cut short by
+        last = problem.weeks.last_day(found.packing.length - 1)
+        while low < high:
+            middle = (low + high + 1) // 2
+            tried = last - dt.timedelta(days=middle)
+            works = self._works(replace(self.limits, deadline=tried))
+            low, high = (middle, high) if works else (low, middle - 1)
+        return last - dt.timedelta(days=low)
 
     def _value(self, limits: Limits, objective: Objective) -> Decimal:
         solved = self._solve(limits, (objective,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
@@ -175,6 +174,7 @@ def make_item(credential: Credential, need: Need, making: Making) -> Item | None
         time_known=facts.hours is not None or facts.has_length or bool(credential.offerings),
         online_known=facts.online is not None,
         weeks=facts.weeks,
+        has_length=facts.has_length,
         sessions=sessions,
         has_dates=bool(credential.offerings),
         need=need,
@@ -229,7 +229,7 @@ def _session(offering: Offering, facts: Facts, making: Making) -> Session | None
     if offering.seats == 0 or offering.starts < weeks.start or sign_up < making.situation.on:
         return None
     first, last = weeks.week_of(offering.starts), weeks.week_of(offering.ends)
-    if weeks.count == 0 or last > weeks.count - 1 or weeks.last_day(last) > _end(making):
+    if last > weeks.count - 1 or offering.ends > weeks.last_day(last):
         return None
     online = facts.online or Decimal(0)
     hours = facts.hours if facts.hours is not None else online
@@ -241,10 +241,6 @@ def _session(offering: Offering, facts: Facts, making: Making) -> Session | None
         spread(whole(hours - online, units) or 0, count, units // 4),
         spread(whole(online, units) or 0, count, units // 4),
     )
-
-
-def _end(making: Making) -> dt.date:
-    return making.limits.deadline or making.weeks.last_day(making.weeks.count - 1)
 
 
 def spread(units: int, weeks: int, quarter: int) -> tuple[int, ...]:

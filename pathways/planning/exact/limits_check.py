@@ -57,5 +57,5 @@ def _refuse_hours(limits: Limits) -> None:
     every = [limits.hours_per_week, *(each.hours for each in limits.other_weeks)]
     if max(every) > _HOURS_IN_A_WEEK:
         raise LimitsError(LimitsFault.TOO_MANY_HOURS, format(max(every), "f"))
-    if limits.hours_per_week == Decimal(0):
+    if max(every) == Decimal(0):
         raise LimitsError(LimitsFault.NO_HOURS)

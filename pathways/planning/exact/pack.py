@@ -55,6 +55,8 @@ def pack(
 def _by_months(job: Job, found: Packing | None, stop: Stop) -> tuple[Job, Packing | None]:
     """Return the job with a better bound, and the packing that its months lead to."""
     within = job.most if found is None else found.length
+    if found is None and months_for(job, within, stop)[0] is Ended.INFEASIBLE:
+        return replace(job, least=within + 1), None
     for length in range(job.least, within + 1):
         ended, months = months_for(job, length, stop)
         if ended is Ended.INFEASIBLE:
@@ -104,9 +106,9 @@ def pack_for_trips(problem: Problem, choice: Choice, length: int, stop: Stop) ->
 
 def _plainly(job: Job, packing: Packing, length: int) -> Packing | None:
     """Return a packing for the same trips by simple rules: early work first, no work in bits."""
-    windows = job.problem.weeks.windows
+    weeks = job.problem.weeks
     rooms = [
-        min(job.problem.weeks.online[week], sum(windows[each][1] for each in used))
+        min(weeks.online[week], sum(weeks.room_of(week, each) for each in used))
         for week in range(length)
         for used in (packing.trips.get(week, ()),)
     ]

@@ -70,6 +70,8 @@ def make_job(problem: Problem, choice: Choice, most: int) -> Job | None:
         )
         first, last = choice.windows.get(name, (0, most - 1))
         last = min(last, most - 1)
+        if item.has_length and session is None:
+            last = min(last, problem.weeks.last_whole)
         tasks[name] = Task(item, position, session, before, first, last, choice.pays.get(name, 0))
     tasks = _with_tails(tasks)
     if any(_is_impossible(task) for task in tasks.values()):
@@ -157,6 +159,21 @@ _RULES: tuple[_Key, ...] = (
     lambda task: (-task.item.online, -task.tail, task.position),
     lambda task: (task.item.online == 0, task.last, -task.tail, task.position),
 )
+_PAID_RULES: tuple[_Key, ...] = (
+    lambda task: (-task.pays, task.last, task.position),
+    lambda task: (-task.item.work, task.last, task.position),
+    lambda task: (task.last, -task.pays, task.position),
+)
+"""With money by the month, what costs or takes much first may leave no money unused."""
+
+
+def _rules(job: Job, not_before: Mapping[str, int]) -> Iterator[_Key]:
+    """Yield orders in which tasks are given hours."""
+    if not_before:
+        yield lambda task: (not_before.get(task.name, 0), task.last, -task.tail, task.position)
+    yield from _RULES
+    if job.problem.money_per_month is not None:
+        yield from _PAID_RULES
 
 
 def by_rules(
@@ -173,9 +190,10 @@ def by_rules(
     """
     best: Packing | None = None
     room = online or job.problem.weeks.online
-    for rule in _RULES:
+    paid = _paid_in_class(job)
+    for rule in _rules(job, not_before or {}):
         order = sorted(job.tasks.values(), key=rule)
-        found = _Rules(job, within, order, not_before or {}, room).pack()
+        found = _Rules(job, within, order, not_before or {}, room, spent=dict(paid)).pack()
         if found is not None and (best is None or found.length < best.length):
             best = found
             if best.length == job.least:
@@ -183,9 +201,23 @@ def by_rules(
     return best
 
 
+def _paid_in_class(job: Job) -> dict[int, int]:
+    """Return by month what its dated classes cost: that money is not there for anything else."""
+    paid: dict[int, int] = {}
+    for task in job.tasks.values():
+        if task.session is not None:
+            month = job.problem.weeks.month[task.session.first]
+            paid[month] = paid.get(month, 0) + task.pays
+    return paid
+
+
 @dataclass(slots=True)
 class _Rules:
-    """Goes through the weeks and gives each hour to the first task that can use it."""
+    """Goes through the weeks and gives each hour to the first task that can use it.
+
+    Attributes:
+        spent: by month, money that is gone; at first what dated classes cost.
+    """
 
     job: Job
     within: int
@@ -263,9 +295,9 @@ class _Rules:
 
     def _can_pay(self, task: Task, week: int) -> bool:
         most = self.job.problem.money_per_month
-        if most is None:
-            return True
         month = self.job.problem.weeks.month[week]
+        if most is None or task.session is not None:
+            return most is None or self.spent[month] <= most
         spent = self.spent.get(month, 0) + task.pays
         if spent > most:
             return False

@@ -140,11 +140,12 @@ class WeekModel:
                 self.program.row([(used, 1), (columns.done[week - 1], 1)], lower=1)
 
     def _trip_rows(self) -> None:
-        windows = self.job.problem.weeks.windows
+        weeks = self.job.problem.weeks
+        windows = range(len(weeks.windows))
         for week, _, _ in class_rooms(self.job, self.weeks) if self.trips else ():
             terms = [(each.online[week], 1) for each in self.columns.values() if each.online]
             attended = self._attended(week)
-            used = [(self.trips[week, each], -windows[each][1]) for each in range(len(windows))]
+            used = [(self.trips[week, each], -weeks.room_of(week, each)) for each in windows]
             self.program.row([*terms, *used], upper=-attended)
 
     def _attended(self, week: int) -> int:

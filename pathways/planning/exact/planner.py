@@ -201,8 +201,9 @@ def with_trips(packing: Packing, problem: Problem) -> Packing:
     weeks = sorted({week for units in packing.online.values() for week in units})
     for week in weeks:
         left, used = packing.online_in(week), []
-        for number, (_, room) in enumerate(problem.weeks.windows):
-            if left > 0:
+        for number in range(len(problem.weeks.windows)):
+            room = problem.weeks.room_of(week, number)
+            if left > 0 and room > 0:
                 used.append(number)
                 left -= room
         packing.trips[week] = tuple(used)

@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from pathways.domain.limits import Limits, Objective
 from pathways.domain.plans import Assumption
@@ -64,6 +66,7 @@ class Item:
             one of `assumptions` says so.
         time_known: whether hours, a length or dates are published, so that its end can be told.
         weeks: it takes at least so many weeks from its first to its last.
+        has_length: whether they are published; then it ends in a whole week.
         sessions: its dated classes; empty when it can be begun in any week.
         has_dates: whether only `sessions` will do.
         need: what must be finished before it is begun.
@@ -80,6 +83,7 @@ class Item:
     time_known: bool
     online_known: bool
     weeks: int
+    has_length: bool
     sessions: tuple[Session, ...]
     has_dates: bool
     need: Need
@@ -199,10 +203,5 @@ def whole(value: Decimal | None, scale: int) -> int | None:
 
 
 def scale_of(values: Iterable[Decimal | None]) -> int:
-    """Return the smallest power of ten that makes every value whole."""
-    places = 0
-    for value in values:
-        if value is not None:
-            exponent = value.normalize().as_tuple().exponent
-            places = max(places, -exponent if isinstance(exponent, int) else 0)
-    return int(10**places)
+    """Return the smallest number that makes every value whole when multiplied by it."""
+    return lcm(*(Fraction(each).denominator for each in values if each is not None))

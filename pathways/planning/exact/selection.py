@@ -24,11 +24,13 @@ from pathways.planning.exact.needs import (
     Unknown,
 )
 from pathways.planning.exact.problem import Item, Problem, scale_of, whole
-from pathways.planning.exact.solver import Program
-
-Terms = list[tuple[int, int]]
+from pathways.planning.exact.selection_months import Months, Row
+from pathways.planning.exact.solver import Program, Terms
 
 _WEIGHTS = 100_000
+
+_MANY_CUTS = 16
+"""After so many rows against single choices the months themselves are told to the program."""
 
 GOAL = ""
 """Stands for the goal where a credential's id stands for what asks."""
@@ -76,11 +78,15 @@ class Selection:
     early: list[int] = field(default_factory=list)
     exits: dict[str, int] = field(default_factory=dict)
     unsure: int = -1
-    cuts: list[tuple[Terms, int]] = field(default_factory=list)
+    cuts: list[Row] = field(default_factory=list)
+    months: Months = field(init=False)
     _supports: list[_Support] = field(default_factory=list)
     _untils: list[_Until] = field(default_factory=list)
     _unknown: list[tuple[int, Assumption]] = field(default_factory=list)
-    _rows: list[tuple[Terms, int | None, int | None]] = field(default_factory=list)
+    _rows: list[Row] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.months = Months.of(self.problem)
 
     def build(self) -> None:
         """Lay out every variable and row."""
@@ -460,8 +466,20 @@ class Selection:
         if early is not None and early < len(self.early):
             terms.append((self.early[early], 1))
         terms += [(each, 1) for each in self._other_help(choice)]
-        self.cuts.append((terms, 1 - len(literals)))
-        self.program.row(terms, lower=1 - len(literals))
+        self._cut((terms, 1 - len(literals), None))
+        if self.problem.money_per_month is not None and len(self.cuts) >= _MANY_CUTS:
+            for row in self.months.take(choice.items, self):
+                self._cut(row)
+
+    def _cut(self, row: Row) -> None:
+        self.cuts.append(row)
+        self.program.row(*row)
+
+    def waiting(self) -> Iterator[tuple[str, str, int]]:
+        """Yield what waits, for what, and the variable that says so; the goal waits for nothing."""
+        for each in self._supports:
+            if each.owner != GOAL:
+                yield each.owner, each.credential, each.variable
 
     def _literals(self, choice: Choice) -> Iterator[int]:
         """Yield the variables whose being 1 makes the choice as hard to pack as it is."""
@@ -469,16 +487,21 @@ class Selection:
             yield self.chosen[name]
             yield from self.sessions[name]
         for each in self._supports:
-            if each.owner != GOAL:
+            if each.credential in choice.supports.get(each.owner, ()):
                 yield each.variable
-        for name in choice.links:
-            link = self.problem.links[name]
-            if not link.held and (link.first > 0 or link.last < len(self.used) - 1):
-                yield self.links[name]
         for until in self._untils:
-            yield until.variable
+            if until.owner == GOAL or until.owner in choice.items:
+                yield until.variable
         if choice.exit is not None:
             yield self.exits[choice.exit]
+        yield from self._timed_links(choice)
+
+    def _timed_links(self, choice: Choice) -> Iterator[int]:
+        """Yield promises that say when one of the items must be finished."""
+        for name in choice.links:
+            link = self.problem.links[name]
+            if not link.held and link.item in choice.windows:
+                yield self.links[name]
 
     def _other_help(self, choice: Choice) -> list[int]:
         """Funding that would make a month cheaper than it was."""
@@ -499,6 +522,6 @@ def _weight(label: str) -> int:
     return 1 + int.from_bytes(digest[:4]) % _WEIGHTS
 
 
-def _falling(rows: list[tuple[Terms, int | None, int | None]], variables: list[int]) -> None:
+def _falling(rows: list[Row], variables: list[int]) -> None:
     for one, following in pairwise(variables):
         rows.append(([(one, 1), (following, -1)], 0, None))

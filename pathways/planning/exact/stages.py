@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from pathways.domain.limits import Objective
 from pathways.planning.exact.choice import Choice, Packing
+from pathways.planning.exact.lighter import part_that_takes
 from pathways.planning.exact.pack import Packed, pack
 from pathways.planning.exact.problem import Problem
 from pathways.planning.exact.selection import Selection
@@ -63,6 +64,15 @@ class Found:
     values: tuple[int, ...]
     reached: tuple[Reached, ...]
     proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A selection that can be packed, and how."""
+
+    choice: Choice
+    values: tuple[int, ...]
+    packing: Packing
 
 
 _WHICH_UNKNOWN = {
@@ -123,10 +133,10 @@ class Solving:
                 if best is None:
                     return solved.ended
                 return self._unfinished(best, reached, stages[number:], solved)
-            done = _value(stage, here[1])
+            done = _value(stage, here.values)
             bound = done if solved.ended is Ended.OPTIMAL else solved.bound
             reached.append(Reached(stage.part, stage.objective, done, bound))
-            best = Found(here[0], here[2], here[1], tuple(reached), solved.ended is Ended.OPTIMAL)
+            best = _found(here, reached, solved)
             if not best.proven:
                 return self._unfinished(best, reached, stages[number + 1 :], None)
             self.selection.program.row(stage.terms, upper=done)
@@ -141,53 +151,64 @@ class Solving:
         here, solved = self._stage(nothing, self.problem.weeks.count)
         if here is None:
             return solved.ended
-        return Found(here[0], here[2], here[1], tuple(reached), solved.ended is Ended.OPTIMAL)
+        return _found(here, reached, solved)
 
-    def _stage(
-        self, stage: Stage, most: int
-    ) -> tuple[tuple[Choice, tuple[int, ...], Packing] | None, Solved]:
+    def _stage(self, stage: Stage, most: int) -> tuple[_Here | None, Solved]:
         """Return the best selection of a stage that can be packed into so many weeks."""
-        is_time = stage.objective is Objective.SOONEST and stage.part is Part.VALUE
+        if stage.objective is Objective.SOONEST and stage.part is Part.VALUE:
+            return self._soonest(stage, most)
         while True:
             solved = self.selection.program.minimise(stage.terms, self.stop)
             if solved.values is None:
                 return None, solved
             choice = self.selection.choice(solved.values)
-            weeks = sum(solved.values[each] for each in self.selection.used)
-            packed = self._pack(choice, most, any_length=not is_time)
-            kept = self._kept(packed, solved.values, weeks, is_time)
-            if kept is None and packed.packing is not None and not is_time:
+            packed = self._pack(choice, most, any_length=True)
+            kept = self._kept(packed, solved.values)
+            if kept is None and packed.packing is not None:
                 packed = self._pack(choice, most, any_length=False)
-                kept = self._kept(packed, solved.values, weeks, is_time)
+                kept = self._kept(packed, solved.values)
             if kept is not None and packed.packing is not None:
-                return (choice, kept, packed.packing), solved
+                ended = solved if packed.ended is not Ended.STOPPED else _stopped(solved)
+                return _Here(choice, kept, packed.packing), ended
             if packed.ended is Ended.STOPPED:
-                return self._stopped(choice, packed, solved)
+                return None, _stopped(solved)
             takes = most + 1 if packed.packing is None else packed.packing.length
             self._forbid(choice, solved.values, takes)
 
-    def _kept(
-        self, packed: Packed, values: tuple[int, ...], weeks: int, is_time: bool
-    ) -> tuple[int, ...] | None:
+    def _soonest(self, stage: Stage, most: int) -> tuple[_Here | None, Solved]:
+        """Return a selection that can be packed into the fewest weeks.
+
+        A selection is packed only as long as it can be shorter than the best so far; that one is
+        the answer when the selecting program knows that nothing is shorter, or the time is up.
+        """
+        best: _Here | None = None
+        bound = 0
+        while True:
+            solved = self.selection.program.minimise(stage.terms, self.stop)
+            bound = max(bound, solved.bound)
+            if solved.values is None:
+                return best, _of_best(best, solved, bound)
+            choice = self.selection.choice(solved.values)
+            within = most if best is None else best.packing.length - 1
+            packed = self._pack(choice, within, any_length=False)
+            kept = self._kept(packed, solved.values)
+            if kept is not None and packed.packing is not None:
+                best = _Here(choice, kept, packed.packing)
+            is_late = packed.ended is Ended.STOPPED
+            if is_late or (best is not None and bound >= best.packing.length):
+                return best, _of_best(best, _stopped(solved) if is_late else solved, bound)
+            takes = within + 1 if packed.packing is None else packed.packing.length
+            self._forbid(choice, solved.values, takes)
+
+    def _kept(self, packed: Packed, values: tuple[int, ...]) -> tuple[int, ...] | None:
         """Return the values with the weeks that a packing takes; None when rows forbid so many."""
         if packed.packing is None:
             return None
+        weeks = sum(values[each] for each in self.selection.used)
         if packed.packing.length <= weeks:
             return values
         longer = self._longer(values, packed.packing.length)
-        return longer if not is_time and self.selection.program.holds(longer) else None
-
-    def _stopped(
-        self, choice: Choice, packed: Packed, solved: Solved
-    ) -> tuple[tuple[Choice, tuple[int, ...], Packing] | None, Solved]:
-        """Return what there was when the time was up, if all rows hold for it."""
-        late = Solved(Ended.STOPPED, solved.values, solved.value, solved.bound)
-        if packed.packing is None or solved.values is None:
-            return None, late
-        longer = self._longer(solved.values, packed.packing.length)
-        if not self.selection.program.holds(longer):
-            return None, late
-        return (choice, longer, packed.packing), late
+        return longer if self.selection.program.holds(longer) else None
 
     def _longer(self, values: tuple[int, ...], length: int) -> tuple[int, ...]:
         """Return the values with as many weeks as were really found."""
@@ -219,6 +240,9 @@ class Solving:
         if choice.exit is not None:
             early = sum(values[each] for each in self.selection.early)
         self.selection.forbid(choice, values, takes, early)
+        part = part_that_takes(self.problem, choice, takes, self.stop)
+        if part.items != choice.items:
+            self.selection.forbid(part, values, takes, early)
 
     def _unfinished(
         self,
@@ -233,6 +257,25 @@ class Solving:
             bound = solved.bound if solved is not None and number == 0 else _least(stage)
             reached.append(Reached(stage.part, stage.objective, value, min(value, bound)))
         return Found(best.choice, best.packing, best.values, tuple(reached), proven=False)
+
+
+def _found(here: _Here, reached: list[Reached], solved: Solved) -> Found:
+    is_proven = solved.ended is Ended.OPTIMAL
+    return Found(here.choice, here.packing, here.values, tuple(reached), is_proven)
+
+
+def _stopped(solved: Solved) -> Solved:
+    return Solved(Ended.STOPPED, solved.values, solved.value, solved.bound)
+
+
+def _of_best(best: _Here | None, solved: Solved, bound: int) -> Solved:
+    """Return how the search for the fewest weeks ended: proven when nothing can be shorter."""
+    if best is None:
+        return Solved(solved.ended, None, 0, bound)
+    weeks = best.packing.length
+    is_proven = solved.ended is Ended.INFEASIBLE or bound >= weeks
+    ended = Ended.OPTIMAL if is_proven else Ended.STOPPED
+    return Solved(ended, best.values, weeks, weeks if is_proven else min(bound, weeks))
 
 
 def _value(stage: Stage, values: tuple[int, ...]) -> int:

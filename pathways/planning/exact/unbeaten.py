@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from pathways.domain.limits import Objective
 from pathways.planning.exact.problem import DEFAULT_ORDER, Problem
-from pathways.planning.exact.selection import Selection, Terms
-from pathways.planning.exact.solver import Ended, Stop
+from pathways.planning.exact.selection import Selection
+from pathways.planning.exact.solver import Ended, Stop, Terms
 from pathways.planning.exact.stages import Found, Part, Solving, Stage, stages_of
 
 MOST = 60
@@ -70,8 +70,8 @@ def unbeaten(
         found.append(answer)
         seed(len(found))
         selection.program.forget_rows(base)
-        for terms, lower in selection.cuts[cuts:]:
-            selection.program.row(terms, lower=lower)
+        for row in selection.cuts[cuts:]:
+            selection.program.row(*row)
         cuts = len(selection.cuts)
         if len(found) == 1:
             unsure = sum(answer.values[each] for each in (selection.unsure,))

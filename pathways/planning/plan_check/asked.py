@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import product
 
 from pathways.domain.catalog import CreditSum, Requirement, RequirementKind, Stack
-from pathways.domain.limits import Connection
+from pathways.domain.limits import Connection, Objective
 from pathways.domain.person import GoalKind
 from pathways.domain.plans import AssumptionKind, PlannedStep
+from pathways.planning.plan_check.credit import is_useful
 from pathways.planning.plan_check.faults import FaultKind
 from pathways.planning.plan_check.matter import Matter, years_after
 
@@ -187,7 +188,7 @@ def _check_needed(step: PlannedStep, matter: Matter) -> None:
         if line.articulation in matter.catalog.articulations
     }
     if not step.needed_by:
-        if step.credential not in gives:
+        if step.credential not in gives and not _is_first_use(step, matter):
             matter.note(FaultKind.NOT_NEEDED, step.credential)
         return
     in_plan = {each.credential for each in matter.plan.steps}
@@ -201,6 +202,12 @@ def _check_needed(step: PlannedStep, matter: Matter) -> None:
             named = named and asked is not None and step.credential in set(_named(asked, matter))
         if not named:
             matter.note(FaultKind.NOT_NEEDED, step.credential, "", owner)
+
+
+def _is_first_use(step: PlannedStep, matter: Matter) -> bool:
+    """Whether a step is there because something useful was to come early."""
+    asked = Objective.USEFUL_EARLY in matter.limits.objectives
+    return asked and step.ends_on == matter.plan.useful_on and is_useful(step, matter)
 
 
 def _named(asked: Requirement, matter: Matter) -> Iterator[str]:

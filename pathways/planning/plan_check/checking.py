@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from pathways.domain.catalog import Catalog
 from pathways.domain.limits import Limits, Objective
-from pathways.domain.person import GoalKind
-from pathways.domain.plans import AssumptionKind, ExactPlan, Measure, PlannedStep
+from pathways.domain.plans import AssumptionKind, ExactPlan, Measure
 from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.planning.plan_check.asked import check_asked
-from pathways.planning.plan_check.credit import check_credit, is_promise
+from pathways.planning.plan_check.credit import check_credit, is_useful
 from pathways.planning.plan_check.faults import Fault, FaultKind
 from pathways.planning.plan_check.matter import Matter, takes
 from pathways.planning.plan_check.steps import check_steps
@@ -127,7 +126,7 @@ def _check_assumptions(matter: Matter) -> None:
 def _check_objectives(matter: Matter) -> None:
     plan = matter.plan
     useful = min(
-        (step.ends_on for step in plan.steps if _useful(step, matter)), default=plan.ends_on
+        (step.ends_on for step in plan.steps if is_useful(step, matter)), default=plan.ends_on
     )
     if plan.useful_on != useful:
         matter.note(FaultKind.WRONG_USEFUL_DAY, "", useful, plan.useful_on)
@@ -156,21 +155,5 @@ def _without_time(matter: Matter) -> int:
 
 
 def _weeks(day: dt.date, plan: ExactPlan) -> Decimal:
-    return Decimal(((day - plan.starts_on).days + 1) // 7)
-
-
-def _useful(step: PlannedStep, matter: Matter) -> bool:
-    credential = matter.catalog.credentials.get(step.credential)
-    if credential is None:
-        return False
-    if credential.occupations:
-        return True
-    goal, at = matter.plan.goal, matter.limits.credit_at
-    college = goal.id if goal.kind is GoalKind.CREDIT else at
-    return any(
-        link.from_credential == step.credential
-        and is_promise(link, matter)
-        and link.receiver is not None
-        and college in (None, link.receiver)
-        for link in matter.catalog.articulations.values()
-    )
+    """Return the weeks that a plan has used by a day, a short one among them."""
+    return Decimal((day - plan.starts_on).days // 7 + 1)

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from pathways.domain.catalog import Articulation, Counting
 from pathways.domain.person import GoalKind
+from pathways.domain.plans import PlannedStep
 from pathways.planning.plan_check.faults import FaultKind
 from pathways.planning.plan_check.matter import Matter, years_after
 
@@ -131,3 +132,21 @@ def _check_wanted(total: Decimal, matter: Matter) -> None:
     wanted = matter.limits.credits
     enough = total > 0 if not wanted else total >= wanted
     matter.demand(enough, FaultKind.TOO_LITTLE_CREDIT, str(matter.plan.goal), wanted, total)
+
+
+def is_useful(step: PlannedStep, matter: Matter) -> bool:
+    """Whether a step opens a job, or has a promise of sure credit where credit is counted."""
+    credential = matter.catalog.credentials.get(step.credential)
+    if credential is None:
+        return False
+    if credential.occupations:
+        return True
+    goal, at = matter.plan.goal, matter.limits.credit_at
+    college = goal.id if goal.kind is GoalKind.CREDIT else at
+    return any(
+        link.from_credential == step.credential
+        and is_promise(link, matter)
+        and link.receiver is not None
+        and college in (None, link.receiver)
+        for link in matter.catalog.articulations.values()
+    )

@@ -58,18 +58,28 @@ class Matter:
         return self.plan.starts_on + dt.timedelta(weeks=week)
 
     def last_day(self, week: int) -> dt.date:
-        """Return the day on which a week ends."""
-        return self.first_day(week) + dt.timedelta(days=6)
+        """Return the day on which a week ends; the deadline cuts the last one short."""
+        last = self.first_day(week) + dt.timedelta(days=6)
+        return min(last, self.limits.deadline or last)
+
+    def _days(self, week: int) -> int:
+        return max(0, (self.last_day(week) - self.first_day(week)).days + 1)
+
+    def is_short(self, week: int) -> bool:
+        """Whether the deadline lies inside a week."""
+        return self._days(week) < 7
 
     def hours_in(self, week: int) -> Decimal:
         """Return the hours that the person has in a week."""
-        first, last = self.first_day(week), self.last_day(week)
+        first, days = self.first_day(week), self._days(week)
+        last = first + dt.timedelta(days=6)
         touching = [
             other.hours
             for other in self.limits.other_weeks
             if not (other.last < first or other.first > last)
         ]
-        return min(touching) if touching else self.limits.hours_per_week
+        hours = min(touching) if touching else self.limits.hours_per_week
+        return hours if days == 7 else (hours * days * 4 // 7) / 4
 
     def online_in(self, week: int) -> Decimal:
         """Return the hours with a connection that she has in a week."""
@@ -77,7 +87,9 @@ class Matter:
             return _ZERO
         if self.limits.connection is Connection.ALWAYS:
             return self.hours_in(week)
-        return min(self.hours_in(week), sum((each.hours for each in self.limits.windows), _ZERO))
+        days = {(self.first_day(week) + dt.timedelta(n)).weekday() for n in range(self._days(week))}
+        windows = (each.hours for each in self.limits.windows if each.weekday.number in days)
+        return min(self.hours_in(week), sum(windows, _ZERO))
 
     # -- what is held ------------------------------------------------------------
 
@@ -178,6 +190,7 @@ class Takes:
     """What a credential takes the person, as published.
 
     Attributes:
+        has_length: whether a length in days, weeks, months or years is published.
         has_time: whether hours, a length or dates are published.
     """
 
@@ -185,6 +198,7 @@ class Takes:
     hours: Decimal | None
     online: Decimal | None
     weeks: int
+    has_length: bool
     has_time: bool
 
 
@@ -203,9 +217,9 @@ def takes(credential: Credential, matter: Matter) -> Takes:
     hours = by_unit.get(Unit.CLOCK_HOUR, by_unit.get(Unit.CONTACT_HOUR))
     if hours is not None and online is not None and online > hours:
         hours = online
-    lengths = {Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR}
-    has_time = hours is not None or bool(lengths & set(by_unit)) or bool(credential.offerings)
-    return Takes(price, hours, online, _whole_weeks(by_unit), has_time)
+    has_length = bool({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR} & set(by_unit))
+    has_time = hours is not None or has_length or bool(credential.offerings)
+    return Takes(price, hours, online, _whole_weeks(by_unit), has_length, has_time)
 
 
 def _whole_weeks(by_unit: Mapping[Unit, Decimal]) -> int:

@@ -94,6 +94,8 @@ def _check_dates(step: PlannedStep, credential: Credential, matter: Matter) -> N
         matter.demand(
             ends - begins + 1 >= least, FaultKind.TOO_SHORT, name, least, ends - begins + 1
         )
+        if takes(credential, matter).has_length and matter.is_short(ends):
+            matter.note(FaultKind.TOO_SHORT, name, least, ends - begins)
         if step.offering is not None:
             matter.note(FaultKind.WRONG_CLASS, name, "", step.offering)
         return
@@ -107,7 +109,9 @@ def _check_dates(step: PlannedStep, credential: Credential, matter: Matter) -> N
 
 
 def _same_weeks(offering: Offering, begins: int, ends: int, matter: Matter) -> bool:
-    return matter.week_of(offering.starts) == begins and matter.week_of(offering.ends) == ends
+    in_time = offering.ends <= matter.last_day(ends)
+    begun = matter.week_of(offering.starts) == begins
+    return in_time and begun and matter.week_of(offering.ends) == ends
 
 
 def _check_class(offering: Offering, name: str, matter: Matter) -> None:

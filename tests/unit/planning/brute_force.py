@@ -33,9 +33,10 @@ from pathways.domain.limits import Connection, Objective, Travel
 from pathways.domain.person import GoalKind
 from pathways.domain.record import HoldingState
 
-Value = tuple[int, int, Fraction, int, int, int, Fraction, Fraction]
+Value = tuple[int, int, Fraction, int, int, int, Fraction, Fraction, int]
 """Unsure, then price unknown and dollars, time unknown and weeks, online unknown and hours,
-credits with the sign turned: less is better everywhere."""
+credits with the sign turned, and weeks until something useful (0 where that is not asked for):
+less is better everywhere."""
 
 WEEK = dt.timedelta(days=7)
 MOST_TRIED = 60_000
@@ -63,6 +64,7 @@ class Thing:
     years: Decimal | None
     unsure: bool
     timed: bool
+    lasts: bool
 
 
 class Brute:
@@ -74,12 +76,13 @@ class Brute:
         self.limits = world.limits
         self.start = world.limits.start or dt.date.min
         assert world.limits.deadline is not None
-        self.count = ((world.limits.deadline - self.start).days + 1) // 7
+        self.deadline = world.limits.deadline
+        self.count = -(-((self.deadline - self.start).days + 1) // 7)
         self.unit = self._fineness()
-        self.hours = [self._hours(week) for week in range(self.count)]
-        self.windows = sum(int(each.hours * self.unit) for each in self.limits.windows)
+        self.hours = [int(self._hours(week) * self.unit) for week in range(self.count)]
         self.held, self.lapses = self._holdings()
         self.things = self._things()
+        self.early = Objective.USEFUL_EARLY in world.limits.objectives
         self.guess = self.unsure = False
         self.tried = 0
 
@@ -97,23 +100,32 @@ class Brute:
                 for o in each.offerings
             }
             amounts += [*parts, *(part / length for part in parts for length in lengths)]
+        amounts += [self._hours(week) for week in range(self.count)]
         return next(u for u in (1, 2, 4) if u == 4 or all(a * u % 1 == 0 for a in amounts))
 
-    def _hours(self, week: int) -> int:
+    def _days(self, week: int) -> int:
+        return (self._end(week) - self.start).days + 1 - 7 * week
+
+    def _hours(self, week: int) -> Decimal:
         first = self.start + week * WEEK
         last = first + dt.timedelta(days=6)
         found = [o.hours for o in self.limits.other_weeks if o.first <= last and o.last >= first]
-        return int(min(found, default=self.limits.hours_per_week) * self.unit)
+        hours = min(found, default=self.limits.hours_per_week)
+        days = self._days(week)
+        return hours if days == 7 else Decimal(int(hours * days * 4 / 7)) / 4
 
     def online(self, week: int) -> int:
         if self.limits.connection is Connection.NEVER:
             return 0
         if self.limits.connection is Connection.ALWAYS:
             return self.hours[week]
-        return min(self.hours[week], self.windows)
+        inside = [self.start + week * WEEK + dt.timedelta(n) for n in range(self._days(week))]
+        days = {day.weekday() for day in inside}
+        windows = [w.hours for w in self.limits.windows if w.weekday.number in days]
+        return min(self.hours[week], sum(int(each * self.unit) for each in windows))
 
     def _end(self, week: int) -> dt.date:
-        return self.start + week * WEEK + dt.timedelta(days=6)
+        return min(self.start + week * WEEK + dt.timedelta(days=6), self.deadline)
 
     def _whole_weeks(self, day: dt.date) -> int:
         """The last week that has ended by a day."""
@@ -212,7 +224,7 @@ class Brute:
         if reach is False:
             return None
         unsure |= reach is None
-        price, hours, online, weeks = self._takes(credential)
+        price, hours, online, weeks, lasts = self._takes(credential)
         if limits.connection is Connection.NEVER and (online or 0) > 0:
             return None
         known = (price is not None, hours is not None, online is not None)
@@ -230,11 +242,12 @@ class Brute:
             credential.validity_years.value,
             unsure or not all(known),
             timed,
+            lasts,
         )
 
     def _takes(
         self, credential: Credential
-    ) -> tuple[Fraction | None, Fraction | None, Fraction | None, int]:
+    ) -> tuple[Fraction | None, Fraction | None, Fraction | None, int, bool]:
         renews = credential.renewal is not None and credential.id in (
             each.credential for each in self.world.record.holdings
         )
@@ -252,7 +265,7 @@ class Brute:
         if hours is not None and online is not None:
             hours = max(hours, online)
         weeks = int(amounts.get(Unit.WEEK, Decimal(1)))
-        return _exact(price), _exact(hours), _exact(online), weeks
+        return _exact(price), _exact(hours), _exact(online), weeks, Unit.WEEK in amounts
 
     def _reach(self, credential: Credential) -> bool | None:
         travel, delivery = self.limits.travel, credential.delivery.value
@@ -268,7 +281,7 @@ class Brute:
         found = []
         for each in credential.offerings:
             first, last = (each.starts - self.start).days // 7, (each.ends - self.start).days // 7
-            if each.seats != 0 and first >= 0 and last < self.count:
+            if each.seats != 0 and first >= 0 and each.ends <= self.deadline:
                 found.append((first, last))
         return tuple(found)
 
@@ -548,8 +561,8 @@ class Brute:
             sum(not each.known[2] for each in things),
         ]
 
-        def value(weeks: int) -> Value:
-            return (unsure, unknown[0], cost, unknown[1], weeks, unknown[2], online, less)
+        def value(weeks: int, early: int = 0) -> Value:
+            return (unsure, unknown[0], cost, unknown[1], weeks, unknown[2], online, less, early)
 
         if sum(each.online for each in things) > sum(map(self.online, range(self.count))):
             return
@@ -557,11 +570,33 @@ class Brute:
         least = next((w for w in range(1, self.count + 1) if sum(self.hours[:w]) >= work), None)
         if least is None:
             return
-        if any(not _beats(value(least), other) and _covers(other, value(least)) for other in found):
+        lowest = value(least, 1 if self.early else 0)
+        if any(not _beats(lowest, other) and _covers(other, lowest) for other in found):
             return
         weeks = self.shortest(things, pays, spans, least)
-        if weeks is not None:
-            found.append(value(weeks))
+        if weeks is None:
+            return
+        found.append(value(weeks, weeks if self.early else 0))
+        if self.early:
+            found += [value(*each) for each in self._early(things, pays, spans, least)]
+
+    def _early(self, things, pays, spans, least):  # type: ignore[no-untyped-def]
+        """Yield the weeks of all and of something useful, for each week to have it in."""
+        useful = [each.name for each in things if self._is_useful(each.name)]
+        for early, name in product(range(1, self.count), useful):
+            soon = tuple(sorted((*spans, (name, 0, early - 1))))
+            weeks = self.shortest(things, pays, soon, least)
+            if weeks is not None:
+                yield weeks, min(early, weeks)
+
+    def _is_useful(self, name: str) -> bool:
+        """Whether a credential opens a job, or has a promise of sure credit."""
+        return bool(self.catalog.credentials[name].occupations) or any(
+            link.from_credential == name
+            and self._is_promise(link)
+            and self._counts_at(link.receiver)
+            for link in self.catalog.articulations.values()
+        )
 
     # -- time ----------------------------------------------------------------------
 
@@ -618,6 +653,9 @@ class _Week:
         for number, each in enumerate(things):
             first = max([0, *(s[1] for s in spans if s[0] == each.name)])
             last = min([weeks - 1, *(s[2] for s in spans if s[0] == each.name)])
+            is_short = brute._days(brute.count - 1) < 7
+            if each.lasts and each.classes is None and is_short:
+                last = min(last, brute.count - 2)
             for name in self.relied[number]:
                 last = min(last, brute.lapses[name])
             if each.years is not None:
@@ -810,6 +848,7 @@ def _pairs(value: Value) -> tuple[tuple[int, Fraction], ...]:
         (value[3], Fraction(value[4])),
         (value[5], value[6]),
         (0, value[7]),
+        (0, Fraction(value[8])),
     )
 
 
@@ -834,6 +873,7 @@ def best_of(values: list[Value], order: tuple[Objective, ...]) -> Value:
         Objective.SOONEST: 1,
         Objective.LEAST_ONLINE: 2,
         Objective.MOST_CREDIT: 3,
+        Objective.USEFUL_EARLY: 4,
     }
     default = (
         Objective.CHEAPEST,

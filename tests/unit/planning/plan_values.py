@@ -50,19 +50,22 @@ def value_of(found: Found, problem: Problem) -> Value:
         get(Objective.LEAST_ONLINE, Part.UNKNOWN),
         Fraction(get(Objective.LEAST_ONLINE), problem.scale.hours),
         Fraction(get(Objective.MOST_CREDIT), problem.scale.credits),
+        0,
     )
 
 
 def value_of_plan(plan: ExactPlan) -> Value:
     """The value of a plan, read from what it tells."""
-    weeks = next(e for e in plan.objectives if e.objective is Objective.SOONEST)
+    told = {each.objective: each for each in plan.objectives}
+    weeks, early = told[Objective.SOONEST], told.get(Objective.USEFUL_EARLY)
     return (
         int(not plan.is_sure),
         plan.cost.unknown,
         Fraction(plan.cost.known),
         weeks.unknown,
-        ((plan.ends_on - plan.starts_on).days + 1) // 7,
+        -(-((plan.ends_on - plan.starts_on).days + 1) // 7),
         plan.online_hours.unknown,
         Fraction(plan.online_hours.known),
         -Fraction(plan.credits),
+        int(early.value) if early is not None else 0,
     )

@@ -298,7 +298,7 @@ class _Maker:
         return Limits(
             hours_per_week=Decimal(chance.choice([1, 2, 3, 3, 4, 5])),
             start=START,
-            deadline=START + dt.timedelta(days=7 * weeks - chance.choice([1, 1, 3])),
+            deadline=START + dt.timedelta(days=7 * weeks - chance.choice([1, 1, 1, 3, 5])),
             money_total=Decimal(chance.choice([20, 30, 40, 60])) if self.often(0.3) else None,
             money_per_month=Decimal(chance.choice([10, 20, 25])) if self.often(0.2) else None,
             other_weeks=pauses,

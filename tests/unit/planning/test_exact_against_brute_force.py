@@ -6,6 +6,7 @@ A few hundred worlds here; `benchmarks/planning/bench_brute_force.py` runs ten t
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 from brute_force import Brute, TooMuchError, best_of
@@ -13,6 +14,7 @@ from plan_values import planner_of, value_of, value_of_plan
 from plan_worlds import World, some_world
 
 from pathways.domain.errors import GoalReachedError
+from pathways.domain.limits import Objective
 from pathways.planning.plan_check.checking import check_plan
 
 FIRST = int(os.environ.get("PATHWAYS_FIRST_WORLD", "0"))
@@ -39,6 +41,35 @@ def compare(world: World) -> bool:
         told = (plan, world.goal, world.catalog, {}, world.record, world.limits)
         assert check_plan(*told) == ()
     return True
+
+
+def compare_early(seed: int) -> bool:
+    """Compare the best plan of a world in which something useful early is asked for."""
+    world = some_world(seed, most=6)
+    others = [each for each in world.limits.objectives if each is not Objective.MOST_CREDIT][:1]
+    order = (Objective.USEFUL_EARLY, *others) if seed % 3 else (*others, Objective.USEFUL_EARLY)
+    world = replace(world, limits=replace(world.limits, objectives=order))
+    try:
+        best = planner_of(world.catalog, world.goal, world.limits, world.record).best()
+        every = Brute(world).values()
+    except (GoalReachedError, TooMuchError):
+        return False
+    assert (best is None) == (not every)
+    if best is not None:
+        assert value_of_plan(best) == best_of(every, order)
+        told = (best, world.goal, world.catalog, {}, world.record, world.limits)
+        assert check_plan(*told) == ()
+    return True
+
+
+def test_something_useful_comes_as_early_as_trying_everything_finds() -> None:
+    compared = 0
+    for seed in (*range(FIRST, FIRST + COUNT // 8), 227):  # 227: a step that is there for this
+        try:
+            compared += compare_early(seed)
+        except AssertionError as error:
+            raise AssertionError(f"world {seed}") from error
+    assert compared > COUNT // 16
 
 
 @pytest.mark.parametrize("first", range(FIRST, FIRST + COUNT, AT_ONCE))

@@ -38,6 +38,7 @@ from pathways.domain.catalog import (
     CreditCap,
     Offering,
     RequirementKind,
+    StackStep,
 )
 from pathways.domain.errors import (
     GoalReachedError,
@@ -48,7 +49,16 @@ from pathways.domain.errors import (
     PlanStoppedError,
     PlanTooLargeError,
 )
-from pathways.domain.limits import Connection, LimitKind, Limits, Objective, Travel, Weekday, Window
+from pathways.domain.limits import (
+    Connection,
+    LimitKind,
+    Limits,
+    Objective,
+    OtherWeeks,
+    Travel,
+    Weekday,
+    Window,
+)
 from pathways.domain.plans import AssumptionKind, ExactPlan
 from pathways.planning.exact import build
 from pathways.planning.exact.certainty import Certainty, Stranding, destinations
@@ -100,8 +110,6 @@ def test_an_unknown_price_is_never_the_cheapest() -> None:
 
 
 def _one_of(*listed: str) -> Any:
-    from pathways.domain.catalog import StackStep
-
     return StackStep("one", listed)
 
 
@@ -117,8 +125,6 @@ def test_an_unknown_length_is_never_the_soonest() -> None:
 
 
 def test_work_goes_around_weeks_of_zero_hours() -> None:
-    from pathways.domain.limits import OtherWeeks
-
     pause = OtherWeeks(START + dt.timedelta(weeks=1), START + dt.timedelta(weeks=2), Decimal(0))
     plan = best_of(
         catalog(course("long", "10")),
@@ -126,6 +132,44 @@ def test_work_goes_around_weeks_of_zero_hours() -> None:
         replace(LIMITS, other_weeks=(pause,)),
     )
     assert [(each.week, each.hours) for each in plan.steps[0].work] == [(0, 5), (3, 5)]
+
+
+def test_a_deadline_inside_a_week_leaves_a_share_of_it() -> None:
+    """Released on a Thursday: four days of the seven hours, and a class that ends by then."""
+    thursday = START + dt.timedelta(days=10)
+    limits = replace(LIMITS, hours_per_week=Decimal(7), deadline=thursday)
+    there = Offering(START + dt.timedelta(days=7), thursday)
+    late = Offering(START + dt.timedelta(days=7), thursday + dt.timedelta(days=1))
+    world = catalog(
+        course("fits", "11"),
+        course("too-long", "11.25"),
+        course("class", "4", offerings=(late, there)),
+        course("length", effort=(Amount(Decimal(2), Unit.WEEK),)),
+    )
+    for wanted in ("fits", "class"):
+        plan = best_of(world, goal("credential", wanted), limits)
+        assert plan.ends_on == thursday
+    for wanted in ("too-long", "length"):
+        assert planner_of(world, goal("credential", wanted), limits).best() is None
+    by_window = replace(
+        limits,
+        connection=Connection.WINDOWS,
+        windows=(Window(Weekday.SATURDAY, Decimal(2)), Window(Weekday.TUESDAY, Decimal(1))),
+    )
+    online = catalog(
+        course("four", "4", online_hours=fact(Decimal(4))),
+        course("five", "5", online_hours=fact(Decimal(5))),
+    )
+    plan = best_of(online, goal("credential", "four"), by_window)
+    assert plan.trips[-1].on == START + dt.timedelta(days=8)
+    assert planner_of(online, goal("credential", "five"), by_window).best() is None
+
+
+def test_hours_may_be_there_in_some_weeks_only() -> None:
+    june = OtherWeeks(dt.date(2027, 6, 7), dt.date(2027, 6, 13), Decimal(6))
+    limits = replace(LIMITS, hours_per_week=Decimal(0), other_weeks=(june,))
+    plan = best_of(catalog(course("one", "6")), goal("credential", "one"), limits)
+    assert [work.week for work in plan.steps[0].work] == [22]
 
 
 def test_a_waiver_and_an_or_equivalent_open_the_way() -> None:
@@ -542,3 +586,84 @@ def test_a_dated_class_waits_for_what_it_asks() -> None:
     )
     plan = best_of(world, goal("credential", "class"))
     assert plan.steps[1].offering == START + dt.timedelta(weeks=2)
+
+
+def test_the_money_of_dated_classes_is_kept_for_them() -> None:
+    """Simple rules once spent the month's money first, and the class could not be paid."""
+    world = catalog(
+        course("cheap", hours="1", price="6"),
+        course("class", hours="2", price="6", offerings=(_weeks(2, 1),)),
+        stack("way", _step("a", "cheap"), _step("b", "class")),
+    )
+    limits = replace(LIMITS, money_per_month=Decimal(10), deadline=START + dt.timedelta(weeks=8))
+    plan = best_of(world, goal("stack", "way"), limits)
+    assert [(step.credential, step.starts_on.month) for step in plan.steps] == [
+        ("class", 1),
+        ("cheap", 2),
+    ]
+
+
+def _weeks(first: int, count: int) -> Offering:
+    starts = START + dt.timedelta(weeks=first)
+    return Offering(starts, starts + dt.timedelta(weeks=count, days=-1))
+
+
+def _step(key: str, *listed: str) -> StackStep:
+    return StackStep(key, listed)
+
+
+def test_a_part_that_takes_too_long_rules_out_every_choice_with_it() -> None:
+    """Two classes of one month cost too much together, whatever is chosen beside them."""
+    from pathways.planning.exact.choice import Choice
+    from pathways.planning.exact.lighter import part_that_takes
+
+    world = catalog(
+        *(course(f"free-{number}", price="0") for number in range(4)),
+        course("one", hours="2", price="6", offerings=(_weeks(1, 1),)),
+        course("two", hours="2", price="6", offerings=(_weeks(2, 1),)),
+        stack(
+            "way", *(_step(name, name) for name in ("one", "two", *(f"free-{n}" for n in range(4))))
+        ),
+    )
+    limits = replace(LIMITS, money_per_month=Decimal(10), deadline=START + dt.timedelta(weeks=8))
+    problem = planner_of(world, goal("stack", "way"), limits).problem
+    choice = Choice(
+        tuple(problem.items),
+        sessions={"one": 0, "two": 0},
+        pays={name: item.price or 0 for name, item in problem.items.items()},
+    )
+    part = part_that_takes(problem, choice, problem.weeks.count + 1, Stop())
+    assert set(part.items) == {"one", "two"}
+    assert set(part.sessions) == {"one", "two"}
+
+
+def test_the_shortest_plan_found_is_shown_when_the_time_is_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A plan that is longer than the bound is a plan too, with its distance from the best."""
+    from pathways.planning.exact import stages
+
+    pack, packed = stages.pack, []
+
+    def first(*told: Any, **more: Any) -> Any:
+        packed.append(pack(*told, **more))
+        return packed[-1]
+
+    monkeypatch.setattr(stages, "pack", first)
+    prices = {"c0": "5", "c1": "3", "c2": "3", "c3": "3"}  # two months by the sum, three in truth
+    world = catalog(
+        *(course(name, hours="1", price=price) for name, price in prices.items()),
+        stack("way", *(_step(name, name) for name in prices)),
+    )
+    limits = replace(
+        LIMITS,
+        money_per_month=Decimal(7),
+        objectives=(Objective.SOONEST,),
+        deadline=START + dt.timedelta(weeks=26),
+    )
+    stop = Stop.after(None, lambda: bool(packed))
+    plan = planner_of(world, goal("stack", "way"), limits, stop=stop).best()
+    assert plan is not None
+    assert not plan.proven
+    assert plan.ends_on.month == 3
+    assert (plan.objectives[0].value, plan.objectives[0].bound) == (9, 5)

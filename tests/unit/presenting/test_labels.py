@@ -43,7 +43,8 @@ ALIKE = {CredentialType.DIPLOMA}  # the same word in both languages
 
 
 @pytest.mark.parametrize(
-    ("code", "words"), [(code, words) for kind, words in EVERY for code in kind], ids=str
+    ("code", "words"),
+    [pytest.param(code, words, id=str(code)) for kind, words in EVERY for code in kind],
 )
 def test_every_code_has_a_word(code: Any, words: Callable[..., str]) -> None:
     english, spanish = words(code, ENGLISH), words(code, SPANISH)
