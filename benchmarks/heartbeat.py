@@ -29,6 +29,7 @@ from PySide6.QtTest import QTest
 
 from pathways.app.window import close_stores, make_application, make_window, start_opening
 from pathways.domain.person import Language, Role
+from pathways.presenting.plan_limits import LimitQuestion
 from pathways.ui.main_window import MainWindow
 from pathways.ui.navigation import PLACES
 from pathways.ui.parts.row_list import RowList
@@ -109,8 +110,30 @@ def acts(window: MainWindow, folder: Path) -> Iterator[Act]:
             yield Act(
                 f"text of {size} % on {place.key}", lambda size=size: window.set_text_size(size)
             )
+    yield from _acts_of_plan(window)
     yield from _acts_of_explore(window)
     yield from _acts_of_print(window, folder)
+
+
+def _acts_of_plan(window: MainWindow) -> Iterator[Act]:
+    """Yield questions, planning in the background, and each way to look at the plan."""
+    window.go_to("plan")
+    page = window.page("plan")
+    yield Act("ask for the hours", page._ask_limits)
+    hours = page.limits.pane.form(LimitQuestion.HOURS).hours
+    for number, key in enumerate("689", 1):
+        before = page.desk.planned
+        yield Act(
+            f"plan {number} in the background",
+            lambda key=key: hours.line.setText(key),
+            lambda before=before: page.desk.planned is not before and not page.desk.live.is_looking,
+        )
+    for question in LimitQuestion:
+        if question is not LimitQuestion.CREDIT:
+            yield Act(f"question {question}", lambda each=question: page.limits.open_question(each))
+    for name, button in page.sections.buttons.items():
+        if not button.isHidden():
+            yield Act(f"plan: {name}", button.click)
 
 
 def _acts_of_explore(window: MainWindow) -> Iterator[Act]:

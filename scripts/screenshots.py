@@ -13,6 +13,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,11 +25,17 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pathways.app.window import close_stores, make_application, make_window, start_opening
+from pathways.domain.limits import Connection, Limits, Weekday, Window
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.services.settings import Theme
 from pathways.ui.main_window import MainWindow
 
 _ROUNDS = 4  # of layout, until nothing moves any more
+_SATURDAYS = Limits(
+    hours_per_week=Decimal(6),
+    connection=Connection.WINDOWS,
+    windows=(Window(Weekday.SATURDAY, Decimal(2)),),
+)
 PEOPLE = {"learner": Role.LEARNER, "advisor": Role.ADVISOR, "teacher": Role.TEACHER}
 
 
@@ -100,6 +108,25 @@ def explore_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     page.close_panel()
 
 
+def plan_screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield the ways to look at a plan under limits: six hours a week, internet on Saturdays."""
+    record = window.session.record
+    if record is None or record.goal is None or record.role is not Role.LEARNER:
+        return  # a plan looks the same for everybody
+    window.go_to("plan")
+    page = window.page("plan")
+    page.show_section("limits")
+    yield "plan-limits", window
+    page.limits.show_limits(_SATURDAYS, record.goal)
+    page.limits.changed.emit()
+    page.desk.live.wait()
+    page.answer.keep.click()
+    for key, button in page.sections.buttons.items():
+        if not button.isHidden():
+            page.show_section(key)
+            yield f"plan-{key}", window
+
+
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Yield the goal chooser, and the proof form where there is one."""
     from pathways.ui.goal_chooser import choose_goal
@@ -128,7 +155,7 @@ def take(folder: Path, size: int, theme: Theme) -> None:
                 window.speak(language)
                 window.set_text_size(size)
                 window.set_theme(theme)
-                for screen, widget in screens(window, role):
+                for screen, widget in chain(screens(window, role), plan_screens(window)):
                     wait()
                     widget.grab().save(str(folder / f"{language}-{name}-{screen}.png"))
                 window.close()

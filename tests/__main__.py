@@ -11,6 +11,10 @@ import sys
 from pathways.app import bootstrap
 
 
+_WHOLE = ["-n", "auto", "--dist", "worksteal"]
+"""All tests, on every core; what is asked for by name runs in one process, easier to follow."""
+
+
 def run() -> int:
     """Return pytest's exit code."""
     bootstrap.hand_over("tests", bootstrap.TESTS)
@@ -18,7 +22,7 @@ def run() -> int:
     os.environ.pop("DISPLAY", None)  # a journey that needs a screen brings its own
     import pytest
 
-    return int(pytest.main(sys.argv[1:]))
+    return int(pytest.main(sys.argv[1:] or _WHOLE))
 
 
 if __name__ == "__main__":

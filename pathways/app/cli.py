@@ -169,28 +169,33 @@ def _add_packet(commands: Commands[WordedParser], wording: Wording) -> None:
 
 
 def _add_plan(commands: Commands[WordedParser], wording: Wording) -> None:
-    what = wording.say("find the best plan under limits, or check one")
+    what = wording.say("find the best plan under limits; check, prove, show and compare plans")
     parser = add_command(commands, "plan", what)
     parser.add_argument(
         "goal",
-        # translators: a goal, or the word check, which stays; in the help of the command line
-        metavar=wording.say("GOAL|check"),
-        help=wording.say("as 'pathways goals' shows it, or 'check' and a plan"),
+        # translators: a goal, or one of the words after it, which stay; in the help
+        metavar=wording.say("GOAL|check|prove|show|card|compare"),
+        help=wording.say("a goal as 'pathways goals' shows it, or what to do with a plan"),
     )
     parser.add_argument(
-        "file",
-        nargs="?",
+        "files",
+        nargs="*",
         metavar="PLAN.json",
-        type=Path,
-        help=wording.say("the plan to check"),
+        help=wording.say("a plan, or kept:NAME for one in the record; two or three to compare"),
     )
-    _add_person(parser, required=True)
+    _add_person(parser)
     parser.add_argument(
         "--limits",
-        required=True,
         metavar=wording.say("FILE"),
         type=Path,
         help=wording.say("a file of limits, as docs/plan-format.md tells"),
+    )
+    parser.add_argument(
+        "--what-if",
+        nargs="+",
+        # translators: a kind of 'what if', then names with values, as docs/plan-format.md tells
+        metavar=wording.say("KIND NAME=VALUE"),
+        help=wording.say("plan for this, and set it beside the plan for how things are"),
     )
     parser.add_argument(
         "--catalog",
@@ -206,7 +211,11 @@ def _add_plan(commands: Commands[WordedParser], wording: Wording) -> None:
         help=wording.say("stop after so many seconds"),
     )
     parser.add_argument("--fast", action="store_true", help=wording.say("only the best plan"))
-    _add_shared(parser)
+    parser.add_argument(
+        "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
+    )
+    _add_page_language(parser)
+    _add_output(parser, required=False)
 
 
 def _add_page_language(parser: WordedParser) -> None:

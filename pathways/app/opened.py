@@ -22,10 +22,12 @@ def opened_catalog(folder: Path) -> Iterator[CatalogStore]:
         store.close()
 
 
-def page_wordings(lang: str | None, record: LearnerRecord, wording: Wording) -> tuple[Wording, ...]:
+def page_wordings(
+    lang: str | None, record: LearnerRecord | None, wording: Wording
+) -> tuple[Wording, ...]:
     """Return the language of a page, or both; the person's own when none is asked for."""
     if lang == "both":
         return tuple(open_wording_or_english(language)[0] for language in Language)
-    if lang is None:
+    if lang is None and record is not None:
         return (open_wording_or_english(record.language)[0],)
     return (wording,)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pathways.i18n.wording import Wording
 from pathways.presenting.ladder import LadderView, LevelLine
+from pathways.presenting.paper_views import PaperBlock, PaperRow, PaperView
 from pathways.presenting.views import (
     DetailView,
     FactLine,
@@ -95,6 +96,29 @@ def _level(level: LevelLine) -> list[str]:
 def note_text(note: SourceNote) -> str:
     """Return one numbered source."""
     return f"  {note.number}. {note.text} {note.url}"
+
+
+def paper_text(view: PaperView) -> str:
+    """Return a paper of headed rows as lines."""
+    head = f"{view.subject_label}: {view.subject}"
+    lines = [view.title, head, view.warning, *view.lead]
+    for block in view.blocks:
+        if block.rows:
+            lines += [
+                block.heading,
+                *(text for row in block.rows for text in _paper_row(row, block)),
+            ]
+    if view.notes:
+        lines += [view.notes_heading, *(note_text(note) for note in view.notes)]
+    lines += [view.disclaimer, view.footer]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _paper_row(row: PaperRow, block: PaperBlock) -> list[str]:
+    cells = (f"{head}: {cell}" for head, cell in zip(block.columns, row.cells, strict=False))
+    first, *rest = (text for text in (row.text, *row.lines, *cells, row.small) if text)
+    box = f"{SIGNS[Mark.NOT_MET]} " if row.has_box else ""
+    return [f"  {box}{first}", *(f"      {text}" for text in rest)]
 
 
 def result_text(line: ResultLine) -> str:

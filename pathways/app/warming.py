@@ -33,6 +33,7 @@ _MODULES = (
     "pathways.pdf.html",
     "pathways.pdf.packet_html",
     "pathways.presenting.packet",
+    "pathways.services.planning",
     "pathways.services.rank",
 )
 _SOME_DAY = dt.date(2026, 1, 1)

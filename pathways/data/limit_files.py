@@ -55,7 +55,7 @@ def read_limits(path: Path) -> Limits:
         PlanFileError: for the first thing that is not as the format says.
     """
     try:
-        return _limits(read_document(path))
+        return limits_at(read_document(path))
     except RecordFileError as error:
         raise PlanFileError.of(error, PlanFile.LIMITS) from error
 
@@ -77,7 +77,12 @@ def refuse_foreign(top: Spot, name: str, version: int) -> None:
         raise given.error(RecordFault.NEWER, f"version {version}", (str(version),))
 
 
-def _limits(top: Spot) -> Limits:
+def limits_at(top: Spot) -> Limits:
+    """Return limits that stand in a document.
+
+    Raises:
+        RecordFileError: for the first thing that is not as the format says.
+    """
     refuse_foreign(top, FORMAT, VERSION)
     top.members(_FIELDS)
     money = _part(top, "money", {"total", "per_month"})
@@ -92,7 +97,7 @@ def _limits(top: Spot) -> Limits:
         money_per_month=_maybe(money, "per_month", number),
         other_weeks=tuple(_other_weeks(spot) for spot in _items(time, "other_weeks")),
         connection=_maybe(connection, "when", _choice(Connection)) or Connection.ALWAYS,
-        windows=tuple(_window(spot) for spot in _items(connection, "windows")),
+        windows=tuple(window_at(spot) for spot in _items(connection, "windows")),
         online_hours=_maybe(connection, "online_hours", number),
         travel=_maybe(top, "travel", _choice(Travel)) or Travel.ANYWHERE,
         languages=_once(_items(top, "languages"), _choice(Language)),
@@ -164,7 +169,12 @@ def _other_weeks(spot: Spot) -> OtherWeeks:
     return OtherWeeks(first, last, number(spot.need("hours")))
 
 
-def _window(spot: Spot) -> Window:
+def window_at(spot: Spot) -> Window:
+    """Return one time with internet.
+
+    Raises:
+        RecordFileError: if it is none.
+    """
     spot.members(frozenset({"day", "hours"}))
     return Window(spot.need("day").choice(Weekday), number(spot.need("hours")))
 
@@ -172,10 +182,9 @@ def _window(spot: Spot) -> Window:
 def limits_shape(limits: Limits) -> Shape:
     """Return limits as plain JSON values; reading them gives the same limits again."""
     weeks = [
-        {"from": each.first.isoformat(), "to": each.last.isoformat(), "hours": str(each.hours)}
+        {"from": each.first.isoformat(), "to": each.last.isoformat(), "hours": text_of(each.hours)}
         for each in limits.other_weeks
     ]
-    windows = [{"day": str(each.weekday), "hours": str(each.hours)} for each in limits.windows]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -188,7 +197,7 @@ def limits_shape(limits: Limits) -> Shape:
         "time": {"hours_per_week": text_of(limits.hours_per_week), "other_weeks": weeks},
         "connection": {
             "when": str(limits.connection),
-            "windows": windows,
+            "windows": [window_shape(each) for each in limits.windows],
             "online_hours": text_of(limits.online_hours),
         },
         "travel": str(limits.travel),
@@ -198,6 +207,11 @@ def limits_shape(limits: Limits) -> Shape:
         "waived": list(limits.waived),
         "credit": {"at": limits.credit_at, "wanted": text_of(limits.credits)},
     }
+
+
+def window_shape(window: Window) -> Shape:
+    """Return one time with internet as plain JSON values."""
+    return {"day": str(window.weekday), "hours": text_of(window.hours)}
 
 
 def text_of(value: Decimal | None) -> str | None:

@@ -28,6 +28,7 @@ from pathways.domain.plans import (
 )
 
 FORMAT = "pathways-plan"
+ANSWER = "pathways-plan-answer"
 VERSION = 1
 
 Shape = dict[str, Any]
@@ -131,13 +132,21 @@ def read_plan(path: Path) -> ExactPlan:
     """
     try:
         top = read_document(path)
-        inside = top.value.get("best") if isinstance(top.value, dict) else None
-        return _plan(top.at("best", inside) if isinstance(inside, dict) else top)
+        answer = top.value if isinstance(top.value, dict) else {}
+        if answer.get("format") == ANSWER:
+            top.need("best")  # an answer that says there is no plan
+        inside = answer.get("best")
+        return plan_at(top.at("best", inside) if isinstance(inside, dict) else top)
     except RecordFileError as error:
         raise PlanFileError.of(error, PlanFile.PLAN) from error
 
 
-def _plan(top: Spot) -> ExactPlan:
+def plan_at(top: Spot) -> ExactPlan:
+    """Return a plan that stands in a document.
+
+    Raises:
+        RecordFileError: for the first thing that is not as the format says.
+    """
     refuse_foreign(top, FORMAT, VERSION)
     top.members(_PLAN_FIELDS)
     return ExactPlan(

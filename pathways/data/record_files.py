@@ -1,9 +1,9 @@
 """The portable record file: JSON that the program writes and anybody can read.
 
 docs/record-format.md tells every field. What is wrong is refused whole, with
-its place; ids that the catalog does not know are kept. Version 2 is version 1 with the
-history and the originals, for another computer; without them version 1 is written, so
-that an earlier program can read it.
+its place; ids that the catalog does not know are kept. Version 2 is version 1 with limits
+and kept plans, or with the history and the originals for another computer; without them
+version 1 is written, so that an earlier program can read it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import TypeVar
 from pathways import __version__
 from pathways.data.files import write_whole
 from pathways.data.json_source import Spot, read_document
+from pathways.data.kept_plan_files import kept_shape, read_kept
+from pathways.data.limit_files import limits_at, limits_shape
 from pathways.data.move_shapes import (
     history_shape,
     original_shape,
@@ -44,6 +46,8 @@ from pathways.data.record_shapes import (
 from pathways.data.record_telling import told_by
 from pathways.data.record_values import MOST_ORIGINAL_BYTES, Moved, Original
 from pathways.domain.errors import OriginalsFullError, RecordFault
+from pathways.domain.kept_plans import KeptPlan
+from pathways.domain.limits import Limits
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 
 FORMAT = "pathways-record"
@@ -60,6 +64,8 @@ _FIELDS = frozenset(
         "evidence",
         "answers",
         "pins",
+        "limits",
+        "plans",
         "extra",
         "history",
         "originals",
@@ -67,7 +73,7 @@ _FIELDS = frozenset(
 )
 _PROGRAM_FIELDS = frozenset({"program", "content_version"})
 
-Item = TypeVar("Item", Holding, Evidence)
+Item = TypeVar("Item", Holding, Evidence, KeptPlan)
 
 
 def read_record(path: Path) -> LearnerRecord:
@@ -127,6 +133,8 @@ def _record(top: Spot) -> LearnerRecord:
         evidence=_evidence(top),
         answers=_answers(top),
         pins=_pins(top),
+        limits=_limits(top),
+        plans=_plans(top),
     )
 
 
@@ -215,6 +223,16 @@ def _pins(top: Spot) -> dict[str, str]:
     return {name: read_pin(spot) for name, spot in _named(top, "pins")}
 
 
+def _limits(top: Spot) -> Limits | None:
+    found = top.get("limits")
+    return None if found is None else limits_at(found)
+
+
+def _plans(top: Spot) -> tuple[KeptPlan, ...]:
+    listed = top.get("plans")
+    return () if listed is None else _with_ids(listed, "plan", lambda s, i: (read_kept(s, i),))
+
+
 def _named(top: Spot, section: str) -> Iterator[tuple[str, Spot]]:
     listed = top.get(section)
     if listed is None:
@@ -248,7 +266,7 @@ def record_bytes(
     """
     shape: Shape = {
         "format": FORMAT,
-        "version": _PLAIN_VERSION,
+        "version": VERSION if record.plans or record.limits else _PLAIN_VERSION,
         "exported_by": {"program": f"pathways {__version__}", "content_version": content_version},
         "person": person_shape(record),
         "goals": [str(goal) for goal in record.goals],
@@ -256,6 +274,8 @@ def record_bytes(
         "evidence": [evidence_shape(evidence) for evidence in record.evidence],
         "answers": {key: answer_shape(answer) for key, answer in record.answers.items()},
         **({"pins": dict(record.pins)} if record.pins else {}),
+        **({"limits": limits_shape(record.limits)} if record.limits else {}),
+        **({"plans": [kept_shape(each) for each in record.plans]} if record.plans else {}),
     }
     if history is not None:
         shape |= {"version": VERSION, "history": history_shape(history)}

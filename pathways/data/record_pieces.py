@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from pathways.data.json_source import Document, Spot
+from pathways.data.kept_plan_files import KEPT_FIELDS, kept_shape, read_kept
+from pathways.data.limit_files import limits_at, limits_shape
 from pathways.data.record_shapes import (
     HOLDING_FIELDS,
     PERSON_FIELDS,
@@ -57,6 +59,8 @@ def pieces_of(record: LearnerRecord) -> dict[Key, Piece]:
         Section.EVIDENCE: [(each.id, evidence_shape(each)) for each in record.evidence],
         Section.ANSWERS: [(key, answer_shape(each)) for key, each in record.answers.items()],
         Section.PINS: list(record.pins.items()),
+        Section.LIMITS: [("", limits_shape(each)) for each in (record.limits,) if each is not None],
+        Section.PLANS: [(each.id, kept_shape(each)) for each in record.plans],
     }
     return {
         (section, key): Piece(position, _text(shape))
@@ -100,6 +104,8 @@ def record_of(
         evidence=tuple(piece for several in read[Section.EVIDENCE] for piece in several),
         answers=dict(read[Section.ANSWERS]),
         pins=dict(read[Section.PINS]),
+        limits=next(iter(read[Section.LIMITS]), None),
+        plans=tuple(read[Section.PLANS]),
     )
 
 
@@ -121,25 +127,32 @@ def is_readable(key: Key, piece: Piece) -> bool:
     return True
 
 
+_KNOWN = {
+    Section.PERSON: PERSON_FIELDS,
+    Section.HOLDINGS: HOLDING_FIELDS,
+    Section.PLANS: KEPT_FIELDS,
+}
+
+
 def _read_piece(section: Section, key: str, body: str, *, forgiving: bool) -> Any:
     value = json.loads(body, parse_float=Decimal, parse_int=Decimal)
-    known = {Section.PERSON: PERSON_FIELDS, Section.HOLDINGS: HOLDING_FIELDS}.get(section)
+    known = _KNOWN.get(section)
     if forgiving and known is not None and isinstance(value, dict):
         value = {name: each for name, each in value.items() if name in known}
     spot = Spot(Document("record.sqlite"), (str(section), key), value)
-    match section:
-        case Section.PERSON:
-            return read_person(spot, key)
-        case Section.GOALS:
-            return read_goal(spot)
-        case Section.HOLDINGS:
-            return read_holding(spot, key)
-        case Section.EVIDENCE:
-            return read_evidence(spot, key)
-        case Section.ANSWERS:
-            return key, read_answer(spot)
-        case Section.PINS:
-            return key, read_pin(spot)
+    return _READERS[section](spot, key)
+
+
+_READERS: dict[Section, Callable[[Spot, str], Any]] = {
+    Section.PERSON: read_person,
+    Section.GOALS: lambda spot, _key: read_goal(spot),
+    Section.HOLDINGS: read_holding,
+    Section.EVIDENCE: read_evidence,
+    Section.ANSWERS: lambda spot, key: (key, read_answer(spot)),
+    Section.PINS: lambda spot, key: (key, read_pin(spot)),
+    Section.LIMITS: lambda spot, _key: limits_at(spot),
+    Section.PLANS: read_kept,
+}
 
 
 def difference(

@@ -42,6 +42,8 @@ class Section(StrEnum):
     EVIDENCE = "evidence"
     ANSWERS = "answers"
     PINS = "pins"
+    LIMITS = "limits"
+    PLANS = "plans"
 
 
 class PieceRow(Base):

@@ -21,7 +21,7 @@ _ABSENT = ""
 """What stands for a field that is not there; no JSON value is written like this."""
 _WHOLE = ""
 """Name of the one field of a piece that is no object: an answer, a goal, a pin."""
-_OWN_THINGS = (Section.HOLDINGS, Section.EVIDENCE)
+_OWN_THINGS = (Section.HOLDINGS, Section.EVIDENCE, Section.PLANS)
 """Sections in which two copies may give the same id to different things."""
 
 Fields = dict[str, str]

@@ -32,6 +32,10 @@ class ChangeKind(StrEnum):
     REMOVED_EVIDENCE = "removed_evidence"  # kind of the evidence
     SET_APART = "set_apart"  # 'SCHEME/PIECE' that was set apart for something
     LET_PROGRAM_CHOOSE = "let_program_choose"  # 'SCHEME/PIECE' that no longer is
+    CHOSE_LIMITS = "chose_limits"  # '', or 'removed' when they were taken back
+    KEPT_PLAN = "kept_plan"  # name of the plan
+    RENAMED_PLAN = "renamed_plan"  # its new name
+    REMOVED_PLAN = "removed_plan"  # name of the plan
     CHOSE_DISTRICT = "chose_district"  # the district as written; '' when taken back
     OTHER = "other"  # ''; what a newer program did, of which this one only knows that it was done
     MENDED = "mended"  # ''; not a change of the person: what damage had left, told as a whole

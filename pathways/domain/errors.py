@@ -333,6 +333,28 @@ class LimitsError(PathwaysError):
         self.second = second
 
 
+class WhatIfFault(StrEnum):
+    """What is wrong with a 'what if' that is well written."""
+
+    UNKNOWN_ID = "unknown_id"  # `given` is an id that the catalog does not know
+    UNKNOWN_CLASS = "unknown_class"  # `given` is a day on which no class of it begins
+    NO_LIMIT = "no_limit"  # more of something that has no limit changes nothing
+
+
+class WhatIfError(PathwaysError):
+    """A 'what if' that cannot be supposed. Nothing was changed.
+
+    Attributes:
+        fault: what is wrong.
+        given: what was named; may be empty.
+    """
+
+    def __init__(self, fault: WhatIfFault, given: str = "") -> None:
+        super().__init__(f"{fault}: {given}")
+        self.fault = fault
+        self.given = given
+
+
 class GoalReachedError(PathwaysError):
     """Nothing is left to plan: the goal is reached."""
 
@@ -414,6 +436,7 @@ class CommandFault(StrEnum):
     MISSING_VALUE = "missing_value"  # `argument` needs a value after it
     NOT_CHOICE = "not_choice"  # `argument` takes one of `choices`
     NOT_DATE = "not_date"  # `argument` takes a date such as 2026-05-31
+    NOT_NUMBER = "not_number"  # `argument` takes a number of at least 0
     NOT_OUTPUT = "not_output"  # `argument` takes a file that ends in .pdf or .html
     OTHER = "other"
 

@@ -18,7 +18,7 @@ class Conflict:
     """One thing that two copies changed apart from each other. Nothing is lost: it tells both.
 
     Attributes:
-        section: part of the record: person, goals, holdings, evidence, answers, pins.
+        section: part of the record, as in the record store: person, goals, holdings and so on.
         key: id of the piece within its section.
         title: what the person calls it; may be empty.
         field: name of the field as in the record file; '' is the whole piece.

@@ -77,7 +77,8 @@ class PlannedStep:
         price: None where not published.
         funding: id of the funding used; None for none.
         pays: what the person pays, after funding, in the month of `starts_on`.
-        needed_by: ids of the steps or goals that ask for it; empty when it is there for its credit.
+        needed_by: ids of the steps or goals that ask for it; empty when it is there for its credit,
+            or because something useful was to come early.
     """
 
     credential: str

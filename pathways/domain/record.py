@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from pathways.domain.limits import Limits
 from pathways.domain.person import GoalKind, Language, Role
+
+if TYPE_CHECKING:  # a plan names its goal as a record does, so that module needs this one
+    from pathways.domain.kept_plans import KeptPlan
 
 
 class HoldingState(StrEnum):
@@ -127,6 +132,8 @@ class LearnerRecord:
         is_sample: a made-up person, to try the program with.
         pins: what she sets a piece of evidence apart for: 'SCHEME/PIECE' to the
             id of a rule, or 'RULE/PART'. The program chooses for the others.
+        limits: what a plan must keep to, as she said last; None until asked.
+        plans: kept plans, in the order in which they were kept.
     """
 
     id: str
@@ -141,6 +148,8 @@ class LearnerRecord:
     answers: Mapping[str, AnswerValue] = field(default_factory=dict)
     is_sample: bool = False
     pins: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits | None = None
+    plans: tuple[KeptPlan, ...] = ()
 
     def pins_for(self, scheme: str) -> dict[str, str]:
         """Return what pieces are set apart for on one ladder, by piece id."""

@@ -107,6 +107,24 @@ class Wording:
 
         return format_date(day, "long", locale=self.locale)
 
+    def weekday_date(self, day: dt.date) -> str:
+        """Return a date with its day of the week, for example 'Saturday, May 1, 2027'."""
+        from babel.dates import format_date
+
+        return format_date(day, "full", locale=self.locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """Return a day for a place with little room, for example 'Jan 4' or '4 ene'."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", day, locale=self.locale)
+
+    def short_month(self, day: dt.date) -> str:
+        """Return a month for a place with little room; January names its year."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMM" if day.month == 1 else "MMM", day, locale=self.locale)
+
     def partial_date(self, when: PartialDate) -> str:
         """Return a year, a month and year, or a day."""
         if when.month is None:

@@ -13,6 +13,7 @@ from pathways.pdf.fonts import BODY, printable
 from pathways.pdf.sheet import FOOT_LEADING, Sheet
 
 _FOOT_SIZE = 9
+_FOOT_HEIGHT = 30.0  # of the last foot line above the edge of the sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,12 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     at the page being written, not at the one being laid out.
     """
 
-    def __init__(self, *args: Any, feet: Sequence[Foot], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, feet: Sequence[Foot], sheet: Sheet | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self._feet = feet
+        self._sheet = sheet or Sheet(len(feet))
         self._kept: list[dict[str, Any]] = []
         self._headings: list[tuple[int, str]] = []
 
@@ -67,17 +71,40 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 self.addOutlineEntry(printable(heading), key, level=0)
 
     def _draw_feet(self, page: int, pages: int) -> None:
-        width, _height = self._pagesize
-        side = Sheet(len(self._feet)).side
-        bottom = 30 + FOOT_LEADING * (len(self._feet) - 1)
-        self.setLineWidth(0.6)
-        self.line(side, bottom + FOOT_LEADING, width - side, bottom + FOOT_LEADING)
         self.setFont(BODY, _FOOT_SIZE)
-        for line, foot in enumerate(self._feet):
-            height = bottom - line * FOOT_LEADING
-            self.drawString(side, height, printable(foot.text))
+        for place, foot in enumerate(self._feet):
             numbered = foot.page_of.replace("{page}", str(page)).replace("{pages}", str(pages))
-            self.drawRightString(width - side, height, printable(numbered))
+            if self._sheet.is_card:
+                self._draw_card_foot(place, foot, numbered)
+            else:
+                self._draw_foot(place, foot, numbered)
+
+    def _draw_foot(self, line: int, foot: Foot, numbered: str) -> None:
+        """One line for each language, across the sheet."""
+        left, right = self._sheet.side, self._sheet.page_size[0] - self._sheet.side
+        bottom = _FOOT_HEIGHT + FOOT_LEADING * (len(self._feet) - 1)
+        if not line:
+            self._rule(left, right, bottom + FOOT_LEADING)
+        height = bottom - line * FOOT_LEADING
+        self.drawString(left, height, printable(foot.text))
+        self.drawRightString(right, height, printable(numbered))
+
+    def _draw_card_foot(self, place: int, foot: Foot, numbered: str) -> None:
+        """Two lines under each card, and between two cards a line to cut along."""
+        sheet = self._sheet
+        left = sheet.side + place * (sheet.column + sheet.gap)
+        self._rule(left, left + sheet.column, _FOOT_HEIGHT + 2 * FOOT_LEADING)
+        self.drawString(left, _FOOT_HEIGHT + FOOT_LEADING, printable(foot.text))
+        self.drawRightString(left + sheet.column, _FOOT_HEIGHT, printable(numbered))
+        if place:
+            self.setDash(2, 4)
+            middle, height = sheet.page_size[0] / 2, sheet.page_size[1]
+            self.line(middle, 0, middle, height)
+            self.setDash()
+
+    def _rule(self, left: float, right: float, height: float) -> None:
+        self.setLineWidth(0.6)
+        self.line(left, height, right, height)
 
 
 class HeadingMark(Flowable):  # type: ignore[misc]  # ReportLab has no types

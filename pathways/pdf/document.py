@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from reportlab.lib.pagesizes import letter
 from reportlab.platypus import Flowable, SimpleDocTemplate
 
 from pathways.pdf.canvas import Foot, NumberedCanvas
@@ -21,6 +20,7 @@ def paper_bytes(
     title: str,
     subject: str,
     language: str,
+    is_card: bool = False,
 ) -> bytes:
     """Return a paper as PDF; the bytes depend on the arguments alone.
 
@@ -29,15 +29,16 @@ def paper_bytes(
         feet: one foot line for each language that stands side by side.
         title, subject: shown by a reader of the file; never the person's name.
         language: BCP 47 tag.
+        is_card: half of a sheet; two languages are two cards on one sheet.
 
     Raises:
         FontMissingError: if a font of the program is missing or damaged.
     """
     load_fonts()
-    page, sheet = io.BytesIO(), Sheet(len(feet))
+    page, sheet = io.BytesIO(), Sheet(len(feet), is_card)
     document = SimpleDocTemplate(
         page,
-        pagesize=letter,
+        pagesize=sheet.page_size,
         leftMargin=sheet.side - FRAME_PADDING,
         rightMargin=sheet.side - FRAME_PADDING,
         topMargin=sheet.top,
@@ -51,5 +52,5 @@ def paper_bytes(
         invariant=1,
         displayDocTitle=True,
     )
-    document.build(make_story(), canvasmaker=partial(NumberedCanvas, feet=feet))
+    document.build(make_story(), canvasmaker=partial(NumberedCanvas, feet=feet, sheet=sheet))
     return page.getvalue()

@@ -16,11 +16,12 @@ from pathways.pdf.marks import MarkShape
 from pathways.pdf.rows import Block, Look, Row
 from pathways.pdf.sheet import Sheet
 
-GAP = 14.0  # between two languages
 _BOX_PADDING = 8.0
 _MARK_COLUMN = 19.0
 _INDENT = 16.0
 _NEARLY_A_PAGE = 640.0
+_GRID_SCALE = 0.92
+_LABEL_SHARE = 0.22  # of the width of a ruled table
 _NOTES = re.compile(r"\[\d+(, \d+)*\]$")
 _SMALLEST = 9.0  # nothing on the paper is smaller, whatever the scale
 _BODY_STYLE = ParagraphStyle("body", fontName=BODY, fontSize=12, leading=14.5, splitLongWords=1)
@@ -53,43 +54,83 @@ class RowTable(Table):  # type: ignore[misc]  # ReportLab has no types
         return list(self._rowHeights)
 
 
-def block_table(blocks: Sequence[Block], scale: float = 1.0) -> RowTable:
+def block_table(
+    blocks: Sequence[Block], scale: float = 1.0, sheet: Sheet | None = None
+) -> RowTable:
     """Return one block of each language as one table whose heading is repeated.
 
     Args:
         scale: size of all text and marks, as a share of the usual.
+        sheet: a letter sheet when left out.
     """
     headings = [Row(((Look.HEADING, block.heading),)) for block in blocks]
     rows = zip_longest(*(block.rows for block in blocks), fillvalue=Row(()))
     inset = _BOX_PADDING if blocks[0].is_boxed else 0.0
     cells = [_cells(row, inset, scale) for row in (headings, *rows)]
-    return _table(cells, len(blocks), _frame(blocks[0]), repeated=1)
+    sheet = sheet or Sheet(len(blocks))
+    return _table(cells, sheet, _frame(blocks[0], sheet), repeated=1)
 
 
-def front_table(fronts: Sequence[Sequence[Row]], scale: float = 1.0) -> RowTable:
+def front_table(
+    fronts: Sequence[Sequence[Row]], scale: float = 1.0, sheet: Sheet | None = None
+) -> RowTable:
     """Return the rows above the first block, one sequence of them for each language."""
     cells = [_cells(row, 0.0, scale) for row in zip(*fronts, strict=True)]
-    return _table(cells, len(fronts), [], repeated=0)
+    return _table(cells, sheet or Sheet(len(fronts)), [], repeated=0)
 
 
-def _frame(block: Block) -> list[tuple[object, ...]]:
-    """A frame around the next step; a rule under every other heading."""
-    if block.is_boxed:
-        return [
-            ("BOX", (0, 0), (-1, -1), 1.5, colors.black),
-            ("RIGHTPADDING", (-1, 0), (-1, -1), _BOX_PADDING),
-            ("TOPPADDING", (0, 0), (-1, 0), 5),
-            ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
-        ]
-    return [("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black)]
+def grid_table(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> RowTable:
+    """Return a ruled table in one language: a label, then a value for each column.
+
+    Args:
+        columns: heads of the values; they are repeated on each page.
+        rows: label and values.
+    """
+    sheet, small = Sheet(1), _style(Look.BODY, 0.0, _GRID_SCALE)
+    strong = _style(Look.STRONG, 0.0, _GRID_SCALE)
+    head = [[], *(_Text(marked_up(each), strong) for each in columns)]
+    body = [
+        [_Text(marked_up(label), strong), *(_Text(marked_up(each), small) for each in values)]
+        for label, values in rows
+    ]
+    first = sheet.width * _LABEL_SHARE
+    each = (sheet.width - first) / len(columns)
+    return RowTable(
+        [head, *body],
+        colWidths=[first, *(each for _ in columns)],
+        repeatRows=1,
+        hAlign="LEFT",
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("LINEBELOW", (0, 0), (-1, 0), 1.2, colors.black),
+        ],
+    )
+
+
+def _frame(block: Block, sheet: Sheet) -> list[tuple[object, ...]]:
+    """A frame around what must be seen; a rule under every other heading.
+
+    Between two cards nothing may cross the line to cut along.
+    """
+    across = [(0, -1)]
+    if sheet.is_card and sheet.languages > 1:
+        across = [(0, 1), (3, 4)]
+    if not block.is_boxed:
+        return [("LINEBELOW", (first, 0), (last, 0), 0.8, colors.black) for first, last in across]
+    return [
+        *(("BOX", (first, 0), (last, -1), 1.5, colors.black) for first, last in across),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), _BOX_PADDING),
+        ("TOPPADDING", (0, 0), (-1, 0), 5),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
+    ]
 
 
 def _table(
-    cells: list[list[object]], languages: int, style: list[tuple[object, ...]], repeated: int
+    cells: list[list[object]], sheet: Sheet, style: list[tuple[object, ...]], repeated: int
 ) -> RowTable:
-    text = (Sheet(languages).width - GAP * (languages - 1)) / languages - _MARK_COLUMN
-    one = [_MARK_COLUMN, text]
-    widths = one if languages == 1 else [*one, GAP, *one]
+    one = [_MARK_COLUMN, sheet.column - _MARK_COLUMN]
+    widths = one if sheet.languages == 1 else [*one, sheet.gap, *one]
     plain = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from pathways.pdf.fonts import BOLD, printable
-from pathways.pdf.tables import GAP
+from pathways.pdf.sheet import Sheet
 
 
 class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
@@ -32,7 +32,8 @@ class WritingLines(Flowable):  # type: ignore[misc]  # ReportLab has no types
         if not self._lines:
             return
         self.canv.setFont(BOLD, 12)
-        column = (self.width + GAP) / len(self._headings)
+        gap = Sheet(len(self._headings)).gap
+        column = (self.width + gap) / len(self._headings)
         for index, heading in enumerate(self._headings):
             self.canv.drawString(column * index, self.height - 14, printable(heading))
         self.canv.setLineWidth(0.5)

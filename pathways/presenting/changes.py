@@ -41,6 +41,10 @@ def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = 
         ChangeKind.REMOVED_EVIDENCE: wording.say("Removed proof: {kind}.", kind=subject),
         ChangeKind.SET_APART: wording.say("Chose what a proof is used for."),
         ChangeKind.LET_PROGRAM_CHOOSE: wording.say("Let the program choose what a proof is for."),
+        ChangeKind.CHOSE_LIMITS: wording.say("Told what your plan must keep to."),
+        ChangeKind.KEPT_PLAN: wording.say("Kept the plan {name}.", name=subject),
+        ChangeKind.RENAMED_PLAN: wording.say("Changed the name of a plan to {name}.", name=subject),
+        ChangeKind.REMOVED_PLAN: wording.say("Removed the plan {name}.", name=subject),
         ChangeKind.CHOSE_DISTRICT: wording.say("Chose the district: {district}.", district=subject),
         ChangeKind.OTHER: wording.say("A change by a newer version of the program."),
         ChangeKind.MENDED: wording.say("Kept what could be read after damage."),
@@ -51,6 +55,8 @@ def change_sentence(change: Change, wording: Wording, catalog: Catalog | None = 
         return wording.say("Took the place out.")
     if change.kind is ChangeKind.CHOSE_DISTRICT and not change.subject:
         return wording.say("Took the district out.")
+    if change.kind is ChangeKind.CHOSE_LIMITS and change.subject:
+        return wording.say("Took back what your plan must keep to.")
     return worded[change.kind]
 
 

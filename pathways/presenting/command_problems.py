@@ -32,6 +32,9 @@ def _fault_words(error: CommandLineError, wording: Wording) -> str:
         CommandFault.NOT_DATE: wording.say(
             "{given} is not a date for {argument}.", given=given, argument=argument
         ),
+        CommandFault.NOT_NUMBER: wording.say(
+            "{given} is not a number for {argument}.", given=given, argument=argument
+        ),
         CommandFault.NOT_OUTPUT: wording.say(
             "{given} is not a file name for {argument}.", given=given, argument=argument
         ),
@@ -42,6 +45,8 @@ def _fault_words(error: CommandLineError, wording: Wording) -> str:
 def _help_words(error: CommandLineError, wording: Wording) -> str:
     if error.fault is CommandFault.NOT_DATE:
         return wording.say("Write the date like this: 2026-05-31.")
+    if error.fault is CommandFault.NOT_NUMBER:
+        return wording.say("Write a number of at least 0, such as 12.5.")
     if error.fault is CommandFault.NOT_OUTPUT:
         return wording.say("The name must end in .pdf or .html.")
     if error.choices:

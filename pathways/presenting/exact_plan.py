@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.limits import Objective
-from pathways.domain.plans import ExactPlan, Measure, ObjectiveValue, PlannedStep, Trip
+from pathways.domain.plans import ExactPlan, Measure, ObjectiveValue, PlannedStep
 from pathways.i18n.wording import Wording
 from pathways.planning.exact.planner import Answer, NamedPlan, PlanName
 from pathways.planning.exact.reasons import Difference, Reason
@@ -16,6 +16,7 @@ from pathways.presenting.context import Context
 from pathways.presenting.names import credential_name, goal_title, provider_name
 from pathways.presenting.plan_assumptions import assumption_sentences
 from pathways.presenting.plan_exits import destination_sentences, exit_sentences
+from pathways.presenting.plan_steps import step_sentences, trip_sentences, week_sentences
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import Section
 
@@ -66,9 +67,15 @@ def head_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
             )
         )
     if plan.useful_on is not None and plan.useful_on < plan.ends_on:
-        date = wording.date(plan.useful_on)
-        lines.append(wording.say("You hold something useful by {date}.", date=date))
+        lines.append(_useful_words(plan, plan.useful_on, wording))
     return tuple(lines)
+
+
+def _useful_words(plan: ExactPlan, day: dt.date, wording: Wording) -> str:
+    date = wording.date(day)
+    if any(step.ends_on <= day and step.hours is None for step in plan.steps):
+        return wording.say("You hold something useful on {date} at the earliest.", date=date)
+    return wording.say("You hold something useful by {date}.", date=date)
 
 
 def time_unknown(plan: ExactPlan) -> int:
@@ -160,114 +167,6 @@ def objective_amount(objective: Objective, value: Decimal, wording: Wording) -> 
     return amount_words(Amount(value, unit), wording)
 
 
-# --- steps, weeks and trips ---------------------------------------------------
-
-
-def step_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return one line for each step, in the order to begin them."""
-    return tuple(_step_words(number, step, context) for number, step in enumerate(plan.steps, 1))
-
-
-def _step_words(number: int, step: PlannedStep, context: Context) -> str:
-    wording = context.wording
-    title = credential_name(step.credential, context.catalog, wording)
-    dates = wording.say(
-        "{number}. {title}: {first} to {last}.",
-        number=number,
-        title=title,
-        first=wording.date(step.starts_on),
-        last=wording.date(step.ends_on),
-    )
-    dated = ""
-    if step.offering is not None:
-        dated = wording.say("The class begins on {date}.", date=wording.date(step.offering))
-    return join_sentences((dates, dated, _step_time(step, wording), _step_money(step, context)))
-
-
-def _step_time(step: PlannedStep, wording: Wording) -> str:
-    if step.hours is None:
-        return wording.say("How many hours it takes is not published.")
-    amount = amount_words(Amount(step.hours, Unit.CLOCK_HOUR), wording)
-    if not step.online_hours:
-        return wording.say("It takes {amount}.", amount=amount)
-    return wording.say(
-        "It takes {amount}, of which {online} need internet.",
-        amount=amount,
-        online=wording.number(step.online_hours),
-    )
-
-
-def _step_money(step: PlannedStep, context: Context) -> str:
-    wording = context.wording
-    if step.pays is None or step.price is None:
-        return wording.say("The price is not published.")
-    pays = wording.say("You pay {money}.", money=wording.money(step.pays))
-    funding = context.catalog.funding.get(step.funding or "")
-    if funding is None:
-        return pays
-    helped = wording.say(
-        "{name} pays {money}.",
-        name=wording.pick(funding.name),
-        money=wording.money(step.price - step.pays),
-    )
-    return join_sentences((pays, helped))
-
-
-def week_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return the work of each week that has any."""
-    wording = context.wording
-    work: dict[int, list[str]] = {}
-    for step in plan.steps:
-        title = credential_name(step.credential, context.catalog, wording)
-        for each in step.work:
-            amount = amount_words(Amount(each.hours, Unit.CLOCK_HOUR), wording)
-            work.setdefault(each.week, []).append(f"{title}: {amount}")
-    return tuple(
-        wording.say(
-            # translators: {work} is a list such as 'CNA class: 3 hours; CPR: 1 hour'
-            "Week of {date}: {work}.",
-            date=wording.date(_week_day(plan, week)),
-            work="; ".join(work[week]),
-        )
-        for week in sorted(work)
-    )
-
-
-def _week_day(plan: ExactPlan, week: int) -> dt.date:
-    return plan.starts_on + dt.timedelta(weeks=week)
-
-
-def trip_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return one line for each trip: when, what to do, to fetch and to hand in."""
-    return tuple(_trip_words(trip, plan, context) for trip in plan.trips)
-
-
-def _trip_words(trip: Trip, plan: ExactPlan, context: Context) -> str:
-    wording, catalog = context.wording, context.catalog
-    pieces = (
-        f"{credential_name(piece.credential, catalog, wording)}: "
-        f"{amount_words(Amount(piece.hours, Unit.CLOCK_HOUR), wording)}"
-        for piece in trip.pieces
-    )
-    day = wording.say("{date}: {work}.", date=wording.date(trip.on), work="; ".join(pieces))
-    fetch = (_fetch_words(each, plan, context) for each in trip.download)
-    bring = (
-        wording.say("Hand in: {title}.", title=credential_name(each, catalog, wording))
-        for each in trip.upload
-    )
-    return join_sentences((day, *fetch, *bring))
-
-
-def _fetch_words(credential: str, plan: ExactPlan, context: Context) -> str:
-    wording = context.wording
-    title = credential_name(credential, context.catalog, wording)
-    step = next(each for each in plan.steps if each.credential == credential)
-    if step.megabytes is None:
-        return wording.say("Download: {title} (size not published).", title=title)
-    size = wording.number(step.megabytes)
-    return wording.say("Download: {title} ({size} MB).", title=title, size=size)
-
-
 # --- why, and instead ---------------------------------------------------------
 
 
@@ -279,30 +178,40 @@ def reason_sentences(
 
 
 def _reason_words(reason: Reason, plan: ExactPlan, context: Context) -> str:
-    wording, catalog = context.wording, context.catalog
-    title = credential_name(reason.credential, catalog, wording)
-    owners = [_owner_words(each, plan, context) for each in reason.needed_by]
-    if owners:
-        why = wording.say("{title} is needed for: {names}.", title=title, names="; ".join(owners))
-    else:
-        why = wording.say("{title} is there for its credit.", title=title)
-    return join_sentences((why, _without_words(reason, wording)))
+    title = credential_name(reason.credential, context.catalog, context.wording)
+    step = next(each for each in plan.steps if each.credential == reason.credential)
+    why = needed_words(step, plan, context)
+    return join_sentences((f"{title}.", why, without_words(reason, context.wording)))
+
+
+def needed_words(step: PlannedStep, plan: ExactPlan, context: Context) -> str:
+    """Return who asks for a step, or what else it is there for; its name stands before."""
+    wording = context.wording
+    if step.needed_by:
+        owners = (_owner_words(each, plan, context) for each in step.needed_by)
+        return wording.say("It is needed for: {names}.", names="; ".join(owners))
+    links = (context.catalog.articulations.get(each.articulation) for each in plan.credit_lines)
+    if any(link is not None and link.from_credential == step.credential for link in links):
+        return wording.say("It is there for its credit.")
+    return wording.say("It is there so that you have something useful early.")
 
 
 def _owner_words(owner: str, plan: ExactPlan, context: Context) -> str:
     if owner == str(plan.goal):
-        return goal_title(plan.goal, context.catalog, context.wording)
+        return goal_title(plan.goal, context.catalog, context.wording, context.schemes)
     return credential_name(owner, context.catalog, context.wording)
 
 
-def _without_words(reason: Reason, wording: Wording) -> str:
+def without_words(reason: Reason, wording: Wording) -> str:
+    """Return what leaving a step out would cost."""
     if reason.is_needed:
         return wording.say("Without it there is no plan.")
     if reason.becomes_unsure:
         return wording.say("Without it, the best plan rests on facts that nobody published.")
     if not reason.otherwise:
         return wording.say("Without it, another plan is as good.")
-    worse = wording.listing(_difference_words(each, wording) for each in reason.otherwise)
+    told = dict.fromkeys(_difference_words(each, wording) for each in reason.otherwise)
+    worse = wording.listing(told)  # later by as much in two ways is said once
     return wording.say("Without it, the best plan is worse by {amounts}.", amounts=worse)
 
 
@@ -321,13 +230,14 @@ def _difference_words(difference: Difference, wording: Wording) -> str:
 def other_sentences(answer: Answer, context: Context) -> tuple[str, ...]:
     """Return the unbeaten plans beside the best, with what each is best in."""
     wording = context.wording
-    lines = [_other_words(each, context) for each in answer.unbeaten if _is_other(each, answer)]
+    lines = [_other_words(each, context) for each in answer.unbeaten if is_other(each, answer)]
     if lines and answer.is_complete:
         lines.append(wording.say("It is proven that every other plan is beaten by one of these."))
     return tuple(lines)
 
 
-def _is_other(named: NamedPlan, answer: Answer) -> bool:
+def is_other(named: NamedPlan, answer: Answer) -> bool:
+    """Whether an unbeaten plan has other steps than the best."""
     best = answer.best
     return best is None or {each.credential for each in named.plan.steps} != {
         each.credential for each in best.steps
@@ -335,12 +245,18 @@ def _is_other(named: NamedPlan, answer: Answer) -> bool:
 
 
 def _other_words(named: NamedPlan, context: Context) -> str:
+    label, *lines = other_lines(named, context)
+    return join_sentences((f"{label}:", *lines))
+
+
+def other_lines(named: NamedPlan, context: Context) -> tuple[str, ...]:
+    """Return what an unbeaten plan is best in, what it comes to, and its steps."""
     wording, plan = context.wording, named.plan
     words = [name_words(each, wording) for each in named.names]
     label = wording.listing(words) if words else wording.say("in between")
     titles = (credential_name(each.credential, context.catalog, wording) for each in plan.steps)
     steps = wording.say("Steps: {titles}.", titles="; ".join(titles))
-    return join_sentences((f"{label}:", *head_sentences(plan, context), steps))
+    return (label, *head_sentences(plan, context), steps)
 
 
 def name_words(name: PlanName, wording: Wording) -> str:

@@ -15,6 +15,7 @@ from pathways.i18n.wording import Wording
 from pathways.planning.evidence_forms import EVIDENCE_FORMS
 from pathways.presenting.evidence import evidence_kind_words
 from pathways.presenting.labels import holding_state_words, language_words, role_words
+from pathways.presenting.move_limits import limit_field_label, limit_field_value
 from pathways.presenting.names import area_name, credential_name
 
 
@@ -69,6 +70,8 @@ def thing_words(thing: Conflict | Loss, wording: Wording, catalog: Catalog | Non
         "goals": wording.say("Goal"),
         "answers": wording.say("An answer of yours"),
         "pins": wording.say("What a proof is used for"),
+        "limits": wording.say("What your plan must keep to"),
+        "plans": wording.say("Plan {name}", name=thing.title),
     }
     return sections.get(thing.section) or _title(thing, wording, catalog)
 
@@ -100,6 +103,8 @@ def _field_label(conflict: Conflict, wording: Wording) -> str:
     }
     if conflict.section == "evidence":
         return _evidence_label(conflict, wording)
+    if conflict.section == "limits":
+        return limit_field_label(conflict.field, wording)
     return known.get(conflict.field, conflict.field)
 
 
@@ -119,6 +124,8 @@ def _value(conflict: Conflict, text: str, wording: Wording, catalog: Catalog | N
     value = json.loads(text) if text else None
     if value is None or value == "":
         return wording.say("nothing")
+    if conflict.section == "limits":
+        return limit_field_value(conflict.field, value, wording)
     if isinstance(value, bool):
         return wording.say("yes") if value else wording.say("no")
     if isinstance(value, list):

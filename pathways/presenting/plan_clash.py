@@ -13,20 +13,30 @@ from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
 from pathways.presenting.labels import language_words
 from pathways.presenting.names import credential_name
+from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import Section
 
 
 def clash_section(clash: Clash, limits: Limits, context: Context) -> Section:
     """Return which limits cannot hold together, what the goal takes, and what would do."""
+    loose = tuple(loosening_words(each, context) for each in clash.loosenings)
+    return Section(clash_heading(context.wording), (*clash_lines(clash, limits, context), *loose))
+
+
+def clash_heading(wording: Wording) -> str:
+    """Return that there is no plan."""
+    return wording.say("No plan keeps to all limits")
+
+
+def clash_lines(clash: Clash, limits: Limits, context: Context) -> tuple[str, ...]:
+    """Return which limits cannot hold together, and what every way takes at least."""
     wording = context.wording
     named = wording.listing(limit_words(each, limits, context) for each in clash.limits)
     if len(clash.limits) == 1:
         head = wording.say("This limit leaves no way to the goal: {limits}.", limits=named)
     else:
         head = wording.say("These limits cannot all hold: {limits}.", limits=named)
-    takes = _least_words(clash, wording)
-    loose = tuple(_loosening_words(each, context) for each in clash.loosenings)
-    return Section(wording.say("No plan keeps to all limits"), (head, *takes, *loose))
+    return (head, *_least_words(clash, wording))
 
 
 def limit_words(kind: LimitKind, limits: Limits, context: Context) -> str:
@@ -101,12 +111,15 @@ def _least_words(clash: Clash, wording: Wording) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _loosening_words(loosening: Loosening, context: Context) -> str:
+def loosening_words(loosening: Loosening, context: Context) -> str:
+    """Return what loosening one limit gives."""
     wording, to = context.wording, loosening.to
     if to is None:
         name = _kind_words(loosening.limit, wording)
         return wording.say("Changing only this would not do: {limit}.", limit=name)
-    return wording.say("This would do: {limit}.", limit=_looser_words(loosening, context))
+    would = wording.say("This would do: {limit}.", limit=_looser_words(loosening, context))
+    alike = wording.say("All weeks must then be alike.") if loosening.all_weeks_alike else ""
+    return join_sentences((would, alike))
 
 
 def _looser_words(loosening: Loosening, context: Context) -> str:

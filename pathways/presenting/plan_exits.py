@@ -7,28 +7,36 @@ from decimal import Decimal
 from pathways.domain.amounts import Amount, Unit
 from pathways.i18n.wording import Wording
 from pathways.planning.exact.certainty import CreditFate, Destination, Stranding
-from pathways.planning.exact.exits import Exit
+from pathways.planning.exact.exits import Ending, Exit
 from pathways.planning.exact.planner import Answer
 from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
 from pathways.presenting.jobs import job_line, job_sentence
 from pathways.presenting.names import credential_name, provider_name
+from pathways.presenting.plan_steps import takes_unknown_time
 from pathways.presenting.sentences import join_sentences
 
 
 def exit_sentences(exits: tuple[Exit, ...], context: Context) -> tuple[str, ...]:
     """Return one line for each day on which a step ends."""
+    return tuple(join_sentences(lines) for lines in exit_lines(exits, context))
+
+
+def exit_lines(exits: tuple[Exit, ...], context: Context) -> tuple[tuple[str, ...], ...]:
+    """Return for each day on which a step ends: what is in hand, credit, jobs, what ends."""
     told: set[str] = set()
-    return tuple(_exit_words(each, told, context) for each in exits)
-
-
-def _exit_words(exit_: Exit, told: set[str], context: Context) -> str:
-    """A job is told at the first exit that opens it."""
-    wording, catalog = context.wording, context.catalog
-    titles = (credential_name(each, catalog, wording) for each in exit_.credentials)
-    head = wording.say(
-        "After {date} you hold: {titles}.", date=wording.date(exit_.on), titles="; ".join(titles)
+    return tuple(
+        _exit_lines(each, told, context, is_first=number == 0) for number, each in enumerate(exits)
     )
+
+
+def _exit_lines(
+    exit_: Exit, told: set[str], context: Context, *, is_first: bool
+) -> tuple[str, ...]:
+    """A job and a promise that ends are told at the first exit that has them."""
+    wording, catalog = context.wording, context.catalog
+    head = _head_words(exit_, context)
+    before = _before_words(exit_, context) if is_first else ()
     credit = (
         wording.say(
             "Sure at {receiver}: {amount}.",
@@ -48,7 +56,46 @@ def _exit_words(exit_: Exit, told: set[str], context: Context) -> str:
         )
         for each in exit_.lapses
     )
-    return join_sentences((head, *credit, *work, *ends))
+    promises = [each for each in exit_.promises if each.id not in told]
+    told.update(each.id for each in promises)
+    until = (_promise_words(each, context) for each in promises)
+    return (head, *before, *credit, *work, *ends, *until)
+
+
+def _head_words(exit_: Exit, context: Context) -> str:
+    """Say what is new in hand; of a step that nobody published a length of, only the earliest."""
+    wording, date = context.wording, context.wording.date(exit_.on)
+    titles = _titles(exit_.after, context)
+    if any(takes_unknown_time(each, context) for each in exit_.after):
+        return wording.say(
+            "On {date} at the earliest you hold: {titles}.", date=date, titles=titles
+        )
+    return wording.say("After {date} you hold: {titles}.", date=date, titles=titles)
+
+
+def _before_words(exit_: Exit, context: Context) -> tuple[str, ...]:
+    held = tuple(each for each in exit_.credentials if each not in exit_.after)
+    if not held:
+        return ()
+    titles = _titles(held, context)
+    return (context.wording.say("You hold already: {titles}.", titles=titles),)
+
+
+def _titles(credentials: tuple[str, ...], context: Context) -> str:
+    wording, catalog = context.wording, context.catalog
+    return "; ".join(credential_name(each, catalog, wording) for each in credentials)
+
+
+def _promise_words(ending: Ending, context: Context) -> str:
+    """Say until when a college gives credit that is not claimed yet."""
+    wording, catalog = context.wording, context.catalog
+    link = catalog.articulations[ending.id]
+    return wording.say(
+        "{receiver} gives credit for {title} until {date}.",
+        receiver=provider_name(link.receiver, catalog, wording),
+        title=credential_name(link.from_credential or "", catalog, wording),
+        date=wording.date(ending.on),
+    )
 
 
 def credits_words(value: Decimal, wording: Wording) -> str:
@@ -58,10 +105,11 @@ def credits_words(value: Decimal, wording: Wording) -> str:
 
 def destination_sentences(answer: Answer, context: Context) -> tuple[str, ...]:
     """Return for each college what counts, what is elective, what is stranded and why."""
-    return tuple(line for each in answer.destinations for line in _destination_words(each, context))
+    return tuple(line for each in answer.destinations for line in destination_lines(each, context))
 
 
-def _destination_words(destination: Destination, context: Context) -> tuple[str, ...]:
+def destination_lines(destination: Destination, context: Context) -> tuple[str, ...]:
+    """Return what one college does with the credit: what is promised, and why some is not."""
     wording = context.wording
     if not destination.earned:
         return ()
@@ -74,11 +122,26 @@ def _destination_words(destination: Destination, context: Context) -> tuple[str,
         elective=wording.number(destination.elective),
         stranded=wording.number(destination.stranded),
     )
-    lost = (_fate_words(each, context) for each in destination.fates if each.why is not None)
-    return (head, *lost)
+    sure = (_promised_words(e, context) for e in destination.fates if e.counted or e.elective)
+    lost = (_lost_words(each, context) for each in destination.fates if each.why is not None)
+    return (head, *sure, *lost)
 
 
-def _fate_words(fate: CreditFate, context: Context) -> str:
+def _promised_words(fate: CreditFate, context: Context) -> str:
+    """Say what is printed as a promise, and until when."""
+    wording = context.wording
+    words = wording.say(
+        "{title}: a promise of {amount}.",
+        title=credential_name(fate.credential, context.catalog, wording),
+        amount=credits_words(fate.counted + fate.elective, wording),
+    )
+    until = ""
+    if fate.until is not None:
+        until = wording.say("The promise ends on {date}.", date=wording.date(fate.until))
+    return join_sentences((words, until))
+
+
+def _lost_words(fate: CreditFate, context: Context) -> str:
     wording = context.wording
     return wording.say(
         "{title}: {amount} do not count. {why}",

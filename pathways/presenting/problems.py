@@ -41,6 +41,7 @@ from pathways.domain.errors import (
     UnknownCredentialError,
     UnknownPersonError,
     UnknownRoadError,
+    WhatIfError,
     WrongPassphraseError,
 )
 from pathways.i18n.wording import BrokenWordingError, Wording
@@ -70,6 +71,7 @@ from pathways.presenting.privacy_problems import (
 )
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import ProblemView
+from pathways.presenting.what_if import what_if_problem
 
 
 def problem_view(error: BaseException, wording: Wording) -> ProblemView:
@@ -376,6 +378,7 @@ ERROR_WORDS: dict[type, Callable[[Any, Wording], ProblemView]] = {
     UnknownRoadError: unknown_road_problem,
     PlanFileError: _plan_file,
     LimitsError: limits_problem,
+    WhatIfError: what_if_problem,
     GoalReachedError: reached_problem,
     NothingLeadsThereError: nothing_leads_problem,
     PlanLoopError: loop_problem,

@@ -21,3 +21,8 @@ def as_bare(text: str) -> str:
 def join_sentences(sentences: Iterable[str]) -> str:
     """Return the non-empty ones as running text."""
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]

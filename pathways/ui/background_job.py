@@ -50,12 +50,14 @@ class BackgroundJob(QObject):
 
     Signals:
         progressed: done and total, in steps of the work.
+        told: what the work tells before it ends.
         succeeded: what the work returned.
         failed: the exception that the work raised.
         cancelled: the work stopped at a checkpoint after ``cancel()``.
     """
 
     progressed = Signal(int, int)
+    told = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
@@ -72,9 +74,18 @@ class BackgroundJob(QObject):
         _collection.put_off()
         pool.start(self._run)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop; for work that looks for itself between checkpoints."""
+        return self._stop.is_set()
+
     def cancel(self) -> None:
         """Ask the work to stop at its next checkpoint; returns at once."""
         self._stop.set()
+
+    def tell(self, value: object) -> None:
+        """Tell something before the work ends; called by the work, in its own thread."""
+        self.told.emit(value)
 
     def _end(self) -> None:
         _collection.go_on()

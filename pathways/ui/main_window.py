@@ -49,6 +49,9 @@ _PAGES = {
 }
 
 
+_LAST_WAIT = 10_000  # milliseconds that a closing window waits for work it has told to stop
+
+
 class MainWindow(QMainWindow):
     """The one window of the program.
 
@@ -444,6 +447,8 @@ class MainWindow(QMainWindow):
         for job in self.findChildren(BackgroundJob):
             job.cancel()
         self.pool.waitForDone()
+        for pool in self.findChildren(QThreadPool):  # of places; the program must not end in them
+            pool.waitForDone(_LAST_WAIT)
         geometry = b64encode(bytes(self.saveGeometry().data())).decode()
         self._remember(geometry=geometry)
         try:

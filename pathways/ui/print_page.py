@@ -27,6 +27,7 @@ from pathways.ui.parts.framed import Paper
 from pathways.ui.parts.problem_line import ProblemLine
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.place import Place
+from pathways.ui.plan_papers import is_plan_sheet, plan_sheets, plan_words, sheet_file_name
 from pathways.ui.session import Session
 
 if TYPE_CHECKING:
@@ -96,9 +97,6 @@ class PrintPage(Place):
         self.hint.show_words(wording.say("Take this page with you. Page one tells the most."))
         self.sheet_label.show_words(wording.say("What to print"))
         self.sheets.setAccessibleName(wording.say("What to print"))
-        sheet = self.sheets.key or WAY
-        self.sheets.offer([(WAY, wording.say("My way")), (PACKET, wording.say("What to hand in"))])
-        self.sheets.choose(sheet)
         self.language_label.show_words(wording.say("Language of the page"))
         self.languages.setAccessibleName(wording.say("Language of the page"))
         chosen = self.languages.key
@@ -119,21 +117,34 @@ class PrintPage(Place):
 
     def show_credential(self, sheet: str) -> None:
         """Show one of the sheets, where a page for a rank has sent the person."""
+        self._offer_sheets()
         self.sheets.choose(sheet)
         self._show_preview()
         self.save_pdf.setFocus()
 
     def show_record(self) -> None:
-        has_packet = present_packet(self.session) is not None
-        for part in (self.sheet_label, self.sheets):
-            part.setVisible(has_packet)
+        self._offer_sheets()
         self._show_preview()
+
+    def _offer_sheets(self) -> None:
+        """Offer what there is to print; a sheet that is no longer there gives way to the first."""
+        wording, chosen = self.session.wording, self.sheets.key
+        sheets = [(WAY, wording.say("My way"))]
+        if present_packet(self.session) is not None:
+            sheets.append((PACKET, wording.say("What to hand in")))
+        sheets += plan_sheets(self.session)
+        self.sheets.offer(sheets)
+        self.sheets.choose(chosen if chosen in dict(sheets) else WAY)
+        for part in (self.sheet_label, self.sheets):
+            part.setVisible(len(sheets) > 1)
 
     def views(self) -> Papers:
         """Return the paper in the chosen languages."""
         chosen = self.languages.key or self.session.wording.language
         languages = tuple(Language) if chosen == _BOTH else (Language(chosen),)
         wordings = [self._wording(language) for language in languages]
+        if is_plan_sheet(self.sheets.key):
+            return tuple(plan_words(self.sheets.key, self.session, each) for each in wordings)
         packet = present_packet(self.session) if self.sheets.key == PACKET else None
         if packet is not None:
             return tuple(packet_words(packet, self.session, wording) for wording in wordings)
@@ -168,14 +179,18 @@ class PrintPage(Place):
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
         wording = self.session.wording
-        is_packet = self.sheets.key == PACKET
-        # translators: the name of a file, without its ending
-        name = wording.say("to-hand-in") if is_packet else wording.say("summary")
         path = ask_where_to_save(
-            self, wording.say("Save the page"), f"{name}.{ending}", kinds, wording
+            self, wording.say("Save the page"), f"{self._file_name()}.{ending}", kinds, wording
         )
         if path is not None:
             save(path)
+
+    def _file_name(self) -> str:
+        wording, sheet = self.session.wording, self.sheets.key
+        if is_plan_sheet(sheet):
+            return sheet_file_name(sheet, wording)
+        # translators: the name of a file, without its ending
+        return wording.say("to-hand-in") if sheet == PACKET else wording.say("summary")
 
     def save_pdf_to(self, path: Path) -> None:
         """Write the PDF in the background."""

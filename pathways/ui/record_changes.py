@@ -10,6 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pathways.domain.errors import PathwaysError
+from pathways.domain.kept_plans import WhatIf
+from pathways.domain.limits import Limits
+from pathways.domain.plans import ExactPlan
 from pathways.domain.record import AnswerValue, Evidence, GoalRef, Holding, LearnerRecord
 from pathways.presenting.problems import problem_view
 from pathways.ui.session import Session
@@ -116,6 +119,48 @@ def choose_district(session: Session, district: str | None) -> Outcome:
     return _change(
         session, lambda record: records.choose_district(session.workspace, record, district)
     )
+
+
+def choose_limits(session: Session, limits: Limits) -> Outcome:
+    """Keep what a plan must keep to."""
+    from pathways.services import plans  # late: see the module
+
+    return _change(session, lambda record: plans.choose_limits(session.workspace, record, limits))
+
+
+def keep_plan(
+    session: Session, plan: ExactPlan, limits: Limits, what_if: WhatIf | None = None
+) -> Outcome:
+    """Keep a plan under the next free name.
+
+    Args:
+        limits: the person's own, before the 'what if'.
+    """
+    from pathways.services import plans  # late: see the module
+
+    today = session.outside.today()
+    return _change(
+        session,
+        lambda record: plans.keep_plan(
+            session.workspace, record, plan, limits, today, what_if=what_if
+        ),
+    )
+
+
+def rename_plan(session: Session, plan_id: str, name: str) -> Outcome:
+    """Call a kept plan something else."""
+    from pathways.services import plans  # late: see the module
+
+    return _change(
+        session, lambda record: plans.rename_plan(session.workspace, record, plan_id, name)
+    )
+
+
+def remove_plan(session: Session, plan_id: str) -> Outcome:
+    """Take a kept plan away; undo brings it back."""
+    from pathways.services import plans  # late: see the module
+
+    return _change(session, lambda record: plans.remove_plan(session.workspace, record, plan_id))
 
 
 def new_id(session: Session) -> str:

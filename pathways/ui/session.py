@@ -18,11 +18,12 @@ if TYPE_CHECKING:  # the workspace brings SQLAlchemy along, which the first scre
     import datetime as dt
 
     from pathways.domain.record import LearnerRecord
+    from pathways.presenting.paper_views import PaperView
     from pathways.presenting.pay_views import PacketView
     from pathways.presenting.views import SummaryView
     from pathways.services.workspace import Workspace
 
-    Papers = tuple[SummaryView, ...] | tuple[PacketView, ...]
+    Papers = tuple[SummaryView, ...] | tuple[PacketView, ...] | tuple[PaperView, ...]
 
 
 class Outside(NamedTuple):

@@ -415,14 +415,14 @@ def test_the_plan_is_a_map_and_an_equal_list(open_window: Any, language: Languag
     begin_sample(window, Role.LEARNER)
     window.go_to("plan")
     page = window.page("plan")
-    assert [box.credential for box in page.map.boxes]
-    assert sorted(box.credential for box in page.map.boxes) == sorted(
-        row.key for row in page.list.rows
+    assert [box.credential for box in page.steps.map.boxes]
+    assert sorted(box.credential for box in page.steps.map.boxes) == sorted(
+        row.key for row in page.steps.list.rows
     )
-    assert {box.accessibleName() for box in page.map.boxes} == {
-        row.sentence for row in page.list.rows
+    assert {box.accessibleName() for box in page.steps.map.boxes} == {
+        row.sentence for row in page.steps.list.rows
     }
-    target = page.map.boxes[-1]
+    target = page.steps.map.boxes[-1]
     press(target, Key.Key_Space)
     assert window.place == "explore"
     assert window.page("explore").detail.credential == target.credential

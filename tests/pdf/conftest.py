@@ -1,8 +1,9 @@
-"""The paper is tested with the small world of the presenting tests."""
+"""The paper is tested with the small worlds of the presenting and planning tests."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "presenting"))
+UNIT = Path(__file__).parents[1] / "unit"
+sys.path[:0] = [str(UNIT / "presenting"), str(UNIT / "planning")]

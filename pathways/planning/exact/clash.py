@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 from pathways.domain.limits import Connection, LimitKind, Limits, Objective, OtherWeeks, Travel
 from pathways.domain.person import Language
@@ -46,10 +47,12 @@ class Loosening:
     Attributes:
         to: the least change of this limit alone that makes a plan possible; None: it alone
             would not do, because other limits clash as well.
+        all_weeks_alike: of hours a week: weeks with other hours must then be like the others.
     """
 
     limit: LimitKind
     to: Looser | None
+    all_weeks_alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,36 @@ def _without_number(limits: Limits, kind: LimitKind) -> Limits:
             return replace(limits, online_hours=None)
         case _:
             return replace(limits, deadline=None)
+
+
+def loosened(limits: Limits, loosening: Loosening) -> Limits:
+    """Return limits with one of them loosened as a clash proposes.
+
+    Raises:
+        ValueError: if loosening it alone would not do.
+    """
+    to = loosening.to
+    if to is None:
+        raise ValueError(f"loosening {loosening.limit} alone makes no plan possible")
+    if loosening.limit in (LimitKind.CONNECTION, LimitKind.LANGUAGES):
+        return without(limits, (loosening.limit,))
+    if loosening.limit is LimitKind.EXCLUDED:
+        kept = tuple(each for each in limits.excluded if to not in ("", each))
+        return replace(limits, excluded=kept)
+    if loosening.all_weeks_alike:
+        limits = replace(limits, other_weeks=())
+    changed: dict[str, Any] = {_FIELDS[loosening.limit]: to}
+    return replace(limits, **changed)
+
+
+_FIELDS = {
+    LimitKind.MONEY_TOTAL: "money_total",
+    LimitKind.MONEY_PER_MONTH: "money_per_month",
+    LimitKind.HOURS_PER_WEEK: "hours_per_week",
+    LimitKind.ONLINE_HOURS: "online_hours",
+    LimitKind.TRAVEL: "travel",
+    LimitKind.DEADLINE: "deadline",
+}
 
 
 @dataclass(slots=True)
@@ -224,7 +257,9 @@ class Clashing:
             case LimitKind.ONLINE_HOURS:
                 return Loosening(kind, self._value(lifted, Objective.LEAST_ONLINE))
             case LimitKind.HOURS_PER_WEEK:
-                return Loosening(kind, self._fewest_hours())
+                pauses = self._pauses()
+                alike = pauses != self.limits.other_weeks
+                return Loosening(kind, self._fewest_hours(pauses), alike)
             case LimitKind.MONEY_PER_MONTH:
                 return Loosening(kind, self._least_a_month(lifted))
             case _:
@@ -254,12 +289,12 @@ class Clashing:
             problem.scale.money if money else problem.scale.hours
         )
 
-    def _fewest_hours(self) -> Decimal:
+    def _fewest_hours(self, pauses: tuple[OtherWeeks, ...]) -> Decimal:
         """Return the fewest whole hours a week that would do, found by halving."""
         low, high = int(self.limits.hours_per_week), int(_WEEK_HOURS)
         while high - low > 1:
             middle = (low + high) // 2
-            tried = replace(self.limits, hours_per_week=Decimal(middle), other_weeks=self._pauses())
+            tried = replace(self.limits, hours_per_week=Decimal(middle), other_weeks=pauses)
             low, high = (low, middle) if self._works(tried) else (middle, high)
         return Decimal(high)
 

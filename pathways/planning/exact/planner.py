@@ -32,8 +32,8 @@ from pathways.planning.situation import Situation
 Progress = Callable[[int, int], None]
 
 
-def _no_progress(_stage: int, _of: int) -> None:
-    return None
+def no_progress(_stage: int, _of: int) -> None:
+    """Tell nobody."""
 
 
 class PlanName(StrEnum):
@@ -86,7 +86,7 @@ class Planner:
     index: CatalogIndex
     problem: Problem
     stop: Stop
-    progress: Progress = _no_progress
+    progress: Progress = no_progress
 
     def answer(self, *, with_reasons: bool = True, with_unbeaten: bool = True) -> Answer:
         """Return the best plan with its reasons, or the limits that clash.
@@ -96,9 +96,15 @@ class Planner:
             PlanStoppedError: if the time was up before any plan was found.
         """
         best = self.best()
-        nothing = adds_nothing(self.problem, self.situation, self.index)
         if best is None:
+            nothing = adds_nothing(self.problem, self.situation, self.index)
             return Answer(None, (), (), (), (), True, self.clash(), nothing)
+        return self.about(best, with_reasons=with_reasons, with_unbeaten=with_unbeaten)
+
+    def about(
+        self, best: ExactPlan, *, with_reasons: bool = True, with_unbeaten: bool = True
+    ) -> Answer:
+        """Return the answer whose best plan is known already."""
         front = self.front() if with_unbeaten and best.proven else Front((), False)
         return Answer(
             best=best,
@@ -108,7 +114,7 @@ class Planner:
             unbeaten=tuple(self._named(front)),
             is_complete=front.is_complete,
             clash=None,
-            adds_nothing=nothing,
+            adds_nothing=adds_nothing(self.problem, self.situation, self.index),
         )
 
     def best(self) -> ExactPlan | None:
@@ -216,7 +222,7 @@ def open_planner(
     limits: Limits,
     index: CatalogIndex,
     stop: Stop,
-    progress: Progress = _no_progress,
+    progress: Progress = no_progress,
 ) -> Planner:
     """Return a planner; the part of the catalog that can lead to the goal is found here.
 

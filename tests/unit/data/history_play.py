@@ -7,6 +7,8 @@ import random
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from record_values import PLAN
+
 from pathways.data.record_history import (
     History,
     LoggedChange,
@@ -27,7 +29,10 @@ from pathways.data.record_pieces import (
 )
 from pathways.data.record_tables import ChangeState, Section
 from pathways.data.record_telling import told_by
+from pathways.domain.kept_plans import KeptPlan
+from pathways.domain.limits import Limits
 from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.plans import Measure
 from pathways.domain.record import Evidence, GoalRef, Holding, HoldingState, LearnerRecord
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -105,8 +110,18 @@ class Life:
 
     def change(self) -> None:
         record = self.record
-        acts = (self._person, self._holding, self._evidence, self._answer, self._goal, self._pin)
-        self.save(record, self.chance.choices(acts, (2, 6, 3, 3, 2, 1))[0](record))
+        acts = (
+            (self._person, 2),
+            (self._holding, 6),
+            (self._evidence, 3),
+            (self._answer, 3),
+            (self._goal, 2),
+            (self._pin, 1),
+            (self._limits, 1),
+            (self._plan, 2),
+        )
+        act = self.chance.choices([each for each, _ in acts], [weight for _, weight in acts])[0]
+        self.save(record, act(record))
 
     def _word(self) -> str:
         return self.chance.choice(WORDS)
@@ -173,6 +188,35 @@ class Life:
 
     def _pin(self, record: LearnerRecord) -> LearnerRecord:
         return replace(record, pins={"s/e1": self.chance.choice(["r1", "r2"])})
+
+    def _limits(self, record: LearnerRecord) -> LearnerRecord:
+        limits = record.limits or Limits(Decimal(self.chance.randrange(1, 9)))
+        return replace(
+            record,
+            limits=self.chance.choice(
+                [
+                    None,
+                    replace(limits, hours_per_week=Decimal(self.chance.randrange(1, 9))),
+                    replace(limits, money_total=Decimal(self.chance.randrange(9))),
+                    replace(limits, deadline=self.chance.choice(DAYS)),
+                ]
+            ),
+        )
+
+    def _plan(self, record: LearnerRecord) -> LearnerRecord:
+        """Keep one, take one away, or call one something else; the plan itself never changes."""
+        kept = {each.id: each for each in record.plans}
+        id_ = self.chance.choice(["p1", "p2", *kept])
+        others = tuple(each for each in record.plans if each.id != id_)
+        if id_ not in kept:
+            cost = Measure(Decimal(self.chance.randrange(9)), 0)
+            plan = replace(PLAN, cost=cost, steps=(), trips=())
+            new = KeptPlan(id_, self._word() or "A", plan, Limits(Decimal(4)), DAYS[0])
+            return replace(record, plans=(*others, new))
+        if self.chance.random() < 0.3:
+            return replace(record, plans=others)
+        named = replace(kept[id_], name=self._word() or "B")
+        return replace(record, plans=tuple(named if e.id == id_ else e for e in record.plans))
 
 
 def is_beginning(change: LoggedChange) -> bool:

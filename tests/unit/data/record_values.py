@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
+from pathways.domain.kept_plans import (
+    Cancelled,
+    KeptPlan,
+    Moved,
+    OneThingMore,
+    ReleasedEarly,
+    RuleChanged,
+)
+from pathways.domain.limits import (
+    Connection,
+    Limits,
+    Objective,
+    OtherWeeks,
+    Travel,
+    Weekday,
+    Window,
+)
 from pathways.domain.person import GoalKind, Language, Role
+from pathways.domain.plans import (
+    Assumption,
+    AssumptionKind,
+    ExactPlan,
+    Measure,
+    ObjectiveValue,
+    PlannedCredit,
+    PlannedStep,
+    Trip,
+    TripPiece,
+    WeekWork,
+)
 from pathways.domain.record import (
     Evidence,
     EvidenceValue,
@@ -48,6 +78,46 @@ MARIA = LearnerRecord(
     answers={"age-18": True, "ged.experience": Decimal("12.5")},
 )
 
+_DAY = dt.date(2027, 1, 4)
+_GUESS = Assumption(AssumptionKind.PRICE, "safety")
+PLAN = ExactPlan(
+    goal=GoalRef(GoalKind.STACK, "way"),
+    content_version="2026.11.24+1a2b3c4d",
+    asked_on=_DAY,
+    starts_on=_DAY,
+    ends_on=_DAY + dt.timedelta(days=6),
+    steps=(
+        PlannedStep(
+            "safety",
+            _DAY,
+            _DAY + dt.timedelta(days=6),
+            None,
+            (WeekWork(0, Decimal("2.50"), Decimal(1)),),
+            Decimal("2.50"),
+            Decimal(1),
+            None,
+            None,
+            None,
+            None,
+            ("stack:way",),
+            (_GUESS,),
+        ),
+    ),
+    trips=(Trip(_DAY, (TripPiece("safety", Decimal(1)),), ("safety",), ("safety",)),),
+    held=("maine-hse",),
+    waived=("safety.age",),
+    cost=Measure(Decimal(0), 1),
+    hours=Measure(Decimal("2.50"), 0),
+    online_hours=Measure(Decimal(1), 0),
+    credit_at="college",
+    credits=Decimal(3),
+    credit_lines=(PlannedCredit("give", Decimal(3)),),
+    useful_on=None,
+    assumptions=(_GUESS,),
+    objectives=(ObjectiveValue(Objective.SOONEST, 0, Decimal(1), Decimal(1)),),
+    proven=True,
+)
+
 ids = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12)
 # Everything a text box can hold and a file can keep: no control characters, no lone surrogates.
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=30)
@@ -65,6 +135,47 @@ def _value(field: EvidenceField) -> st.SearchStrategy[EvidenceValue]:
         return shown_words.map(str.strip)
     most = int(field.maximum or 999)
     return st.integers(0, most).map(Decimal)
+
+
+_windows = st.lists(st.builds(Window, st.sampled_from(Weekday), numbers), max_size=2).map(tuple)
+limits = st.builds(
+    Limits,
+    hours_per_week=numbers,
+    start=st.none() | days,
+    deadline=st.none() | days,
+    money_total=st.none() | numbers,
+    other_weeks=st.lists(
+        st.builds(OtherWeeks, st.just(_DAY), st.just(_DAY), numbers), max_size=1
+    ).map(tuple),
+    connection=st.sampled_from(Connection),
+    windows=_windows,
+    travel=st.sampled_from(Travel),
+    objectives=st.lists(st.sampled_from(Objective), unique=True).map(tuple),
+    excluded=st.lists(ids, unique=True, max_size=2).map(tuple),
+    credits=st.none() | numbers,
+)
+what_ifs = st.one_of(
+    st.builds(
+        ReleasedEarly,
+        start=days,
+        connection=st.none() | st.sampled_from(Connection),
+        windows=_windows,
+        hours_per_week=st.none() | numbers,
+    ),
+    st.builds(Moved, ids, st.none() | st.sampled_from(Travel)),
+    st.builds(Cancelled, ids, st.none() | days),
+    st.builds(RuleChanged, law_on=days) | st.builds(RuleChanged, st.none(), ids, days),
+    st.builds(OneThingMore, st.none() | ids, numbers, numbers, numbers),
+)
+kept_plans = st.builds(
+    KeptPlan,
+    id=ids,
+    name=shown_words,
+    plan=st.builds(replace, st.just(PLAN), ends_on=days, credits=numbers, proven=st.booleans()),
+    limits=limits,
+    made_on=days,
+    what_if=st.none() | what_ifs,
+)
 
 
 @st.composite
@@ -123,4 +234,6 @@ def records(draw: st.DrawFn, id_: str | None = None) -> LearnerRecord:
         ),
         answers=draw(st.dictionaries(ids, st.booleans() | numbers, max_size=4)),
         is_sample=draw(st.booleans()),
+        limits=draw(st.none() | limits),
+        plans=tuple(draw(st.lists(kept_plans, max_size=1))),
     )

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,13 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, settings
-from record_values import MARIA, records
+from record_values import MARIA, PLAN, records
 
+from pathways.data.kept_plan_files import kept_shape
 from pathways.data.record_files import read_record, record_bytes, write_record
 from pathways.domain.errors import FileFault, RecordFault, RecordFileError, SaveFailedError
+from pathways.domain.kept_plans import KeptPlan, Moved
+from pathways.domain.limits import Limits
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import GoalRef, HoldingState, LearnerRecord
 
@@ -321,3 +325,43 @@ def test_evidence_of_every_worked_case_fits_the_file(tmp_path: Path) -> None:
         record = read_record(written(tmp_path, MINIMAL | {"evidence": evidence}))
         assert len(record.evidence) == sum(piece.get("repeat", 1) for piece in case["has"])
         assert read_record(written(tmp_path, record_bytes(record, "v"))) == record
+
+
+KEPT = KeptPlan("p1", "A", PLAN, Limits(Decimal(5)), PLAN.asked_on, Moved("GA"))
+
+
+@pytest.mark.parametrize(
+    ("change", "fault", "place"),
+    [
+        ({"name": " "}, RecordFault.EMPTY, "name"),
+        ({"official": True}, RecordFault.NOT_CHOICE, "official"),
+        ({"made_on": "soon"}, RecordFault.NOT_DATE, "made_on"),
+        ({"limits": {}}, RecordFault.FOREIGN, "limits"),
+        ({"plan": {"format": "pathways-plan", "version": 9}}, RecordFault.NEWER, "plan.version"),
+        ({"what_if": {"kind": "moved"}}, RecordFault.MISSING_FIELD, "what_if"),
+        ({"what_if": {"kind": "magic"}}, RecordFault.NOT_CHOICE, "what_if.kind"),
+        ({"what_if": {"kind": "moved", "law_on": 1}}, RecordFault.UNKNOWN_FIELD, "what_if.law_on"),
+        (
+            {"what_if": {"kind": "rule_changed", "law_on": "2027-01-04", "ends": "2027-01-04"}},
+            RecordFault.UNKNOWN_FIELD,
+            "what_if",
+        ),
+        (
+            {"what_if": {"kind": "one_thing_more", "money_total": "-1"}},
+            RecordFault.NEGATIVE,
+            "what_if.money_total",
+        ),
+    ],
+)
+def test_a_wrong_kept_plan_is_refused_with_its_place(
+    tmp_path: Path, change: dict[str, Any], fault: RecordFault, place: str
+) -> None:
+    error = refused(tmp_path, MINIMAL | {"plans": [kept_shape(KEPT) | change]})
+    assert (error.fault, error.place) == (fault, f"plans[0].{place}")
+
+
+def test_a_record_without_plans_can_be_read_by_an_earlier_program(tmp_path: Path) -> None:
+    assert json.loads(record_bytes(MARIA, "v"))["version"] == 1
+    kept = replace(MARIA, plans=(KEPT,))
+    assert json.loads(record_bytes(kept, "v"))["version"] == 2
+    assert read_record(written(tmp_path, record_bytes(kept, "v"))) == kept

@@ -6,17 +6,21 @@ import datetime as dt
 import json
 import os
 from dataclasses import fields, replace
+from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from history_play import Life, three_lives
+from record_values import PLAN
 
 from pathways.data.record_files import read_moved, record_bytes
 from pathways.data.record_history import History, joined
 from pathways.data.record_pieces import Key, edits_from, pieces_of, record_of
 from pathways.data.record_tables import ChangeState, Section
 from pathways.data.record_telling import Telling, fields_of, told_by
+from pathways.domain.kept_plans import KeptPlan, Moved
+from pathways.domain.limits import Limits
 from pathways.domain.losses import Loss, LossKind
 from pathways.domain.moves import Conflict
 from pathways.domain.person import GoalKind, Language, Role
@@ -209,6 +213,8 @@ EVERYTHING = LearnerRecord(
     answers={"age": True},
     is_sample=True,
     pins={"ky-rank/e1": "r1"},
+    limits=Limits(Decimal(4)),
+    plans=(KeptPlan("k1", "A", PLAN, Limits(Decimal(4)), PLAN.asked_on, Moved("US")),),
 )
 
 

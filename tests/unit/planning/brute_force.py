@@ -48,6 +48,7 @@ class TooMuchError(Exception):
 
 
 _FOREVER = 10_000
+_MOST_RELYING = 5_000
 
 
 @dataclass(frozen=True)
@@ -630,12 +631,11 @@ class Brute:
         if not self.lapses:
             return [{}]
         names = [each.name for each in things] + [""]
-        found = []
-        for way in product((False, True), repeat=len(names)):
-            found.append(
-                {n: set(self.lapses) if on else set() for n, on in zip(names, way, strict=True)}
-            )
-        return found
+        sizes = range(len(self.lapses) + 1)
+        ways = [set(each) for size in sizes for each in combinations(sorted(self.lapses), size)]
+        if len(ways) ** len(names) > _MOST_RELYING:
+            raise TooMuchError
+        return [dict(zip(names, way, strict=True)) for way in product(ways, repeat=len(names))]
 
 
 class _Week:

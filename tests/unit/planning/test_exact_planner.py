@@ -417,7 +417,7 @@ def _works(planner: Planner, limits: Limits) -> bool:
 
 
 def test_without_any_one_limit_of_a_clash_there_is_a_plan() -> None:
-    from pathways.planning.exact.clash import set_limits, without
+    from pathways.planning.exact.clash import loosened, set_limits, without
 
     tried = 0
     for seed in range(400):
@@ -435,9 +435,24 @@ def test_without_any_one_limit_of_a_clash_there_is_a_plan() -> None:
         assert not _works(planner, alone), seed
         for each in clash.loosenings:
             assert _works(planner, without(alone, (each.limit,))), (seed, each)
+            if each.to is not None:
+                assert _works(planner, loosened(world.limits, each)), (seed, each)
         if tried == 12:
             break
     assert tried == 12
+
+
+def test_hours_in_some_weeks_only_are_enough() -> None:
+    summer = OtherWeeks(START + dt.timedelta(weeks=2), START + dt.timedelta(weeks=4), Decimal(5))
+    limits = replace(LIMITS, hours_per_week=Decimal(0), other_weeks=(summer,))
+    plan = planner_of(catalog(course("short", "10")), goal("credential", "short"), limits).best()
+    assert plan is not None
+    assert [each.week for each in plan.steps[0].work if each.hours] == [2, 3]
+    longer = planner_of(catalog(course("long", "90")), goal("credential", "long"), limits)
+    clash = longer.answer().clash
+    assert clash is not None
+    (hours,) = clash.loosenings
+    assert hours.limit is LimitKind.HOURS_PER_WEEK
 
 
 # --- refusals -------------------------------------------------------------------
