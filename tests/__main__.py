@@ -10,7 +10,6 @@ import sys
 
 from pathways.app import bootstrap
 
-
 _WHOLE = ["-n", "auto", "--dist", "worksteal"]
 """All tests, on every core; what is asked for by name runs in one process, easier to follow."""
 
