@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,7 +37,8 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "stick"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(folder)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
+    there = shutil.which("mount") is not None
+    if not there or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("mounting a disk is not allowed here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)

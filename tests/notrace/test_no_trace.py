@@ -73,7 +73,7 @@ def mounted(folder: Path, name: str) -> Iterator[Disk]:
 
 
 def _may_mount(disk: Disk) -> bool:
-    if shutil.which("mkfs.ext4") is None:
+    if shutil.which("mkfs.ext4") is None or shutil.which("mount") is None:
         return False
     make = ["mkfs.ext4", "-q", "-O", "^has_journal", str(disk.image)]
     subprocess.run(make, check=True)
