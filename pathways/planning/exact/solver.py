@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -132,21 +132,27 @@ class Program:
 
     def minimise(self, terms: Terms, stop: Stop) -> Solved:
         """Return values for which the sum is least, with the proof of it in `bound`."""
-        if stop.is_now():
-            return Solved(Ended.STOPPED, None, 0, 0)
-        engine = self._send(terms)
-        engine.setOptionValue("time_limit", engine.getRunTime() + min(stop.left, 1e7))
-        engine.setCallback(_interrupt, stop)
-        engine.startCallback(_interrupts()[0])
-        engine.run()
-        engine.setCallback(None, None)
-        return self._answer(engine, terms)
+        for way in _WAYS:
+            if stop.is_now():
+                break
+            engine = self._send(terms, way)
+            _run(engine, stop)
+            if _status(engine) in _ENDS:
+                return self._answer(engine, terms)
+            self._forget_engine()
+        return Solved(Ended.STOPPED, None, 0, 0)
 
-    def _send(self, terms: Terms) -> Any:
+    def _forget_engine(self) -> None:
+        """Begin anew: HiGHS 1.16.0 can fail on a program that it solves when told it freshly."""
+        self._engine, self._sent_rows, self._sent_variables = None, 0, 0
+
+    def _send(self, terms: Terms, way: Mapping[str, str]) -> Any:
         import numpy as np
 
         if self._engine is None:
             self._engine = _open()
+            for name, value in way.items():
+                self._engine.setOptionValue(name, value)
         engine = self._engine
         self._send_variables(engine)
         self._send_rows(engine)
@@ -196,7 +202,7 @@ class Program:
         self._sent_rows = len(self._rows)
 
     def _answer(self, engine: Any, terms: Terms) -> Solved:
-        name = engine.modelStatusToString(engine.getModelStatus())
+        name = _status(engine)
         if name in ("Infeasible", "Primal infeasible or unbounded"):
             return Solved(Ended.INFEASIBLE, None, 0, 0)
         info = engine.getInfo()
@@ -253,6 +259,33 @@ def _open() -> Any:
         engine.setOptionValue(name, value)
     return engine
 
+
+def _run(engine: Any, stop: Stop) -> None:
+    engine.setOptionValue("time_limit", engine.getRunTime() + min(stop.left, 1e7))
+    engine.setCallback(_interrupt, stop)
+    engine.startCallback(_interrupts()[0])
+    engine.run()
+    engine.setCallback(None, None)
+
+
+def _status(engine: Any) -> str:
+    return str(engine.modelStatusToString(engine.getModelStatus()))
+
+
+_ENDS = frozenset(
+    {
+        "Optimal",
+        "Infeasible",
+        "Primal infeasible or unbounded",
+        "Time limit reached",
+        "Interrupted by user",
+        "Empty",
+    }
+)
+"""How a solve may end; anything else, such as 'Solve error', is HiGHS's own trouble."""
+
+_WAYS: tuple[Mapping[str, str], ...] = ({}, {}, {"presolve": "off"})
+"""Options to try one after the other while HiGHS has trouble, from the second on told anew."""
 
 _OPTIONS: tuple[tuple[str, bool | int | float], ...] = (
     ("output_flag", False),

@@ -35,6 +35,7 @@ def compare(world: World) -> bool:
     assert (best is None) == (not every)
     plans = [planner.plan_of(each) for each in front.plans]
     if best is not None:
+        assert best.proven
         assert value_of_plan(best) == best_of(every, world.limits.objectives)
         plans.append(best)
     for plan in plans:
@@ -56,6 +57,7 @@ def compare_early(seed: int) -> bool:
         return False
     assert (best is None) == (not every)
     if best is not None:
+        assert best.proven
         assert value_of_plan(best) == best_of(every, order)
         told = (best, world.goal, world.catalog, {}, world.record, world.limits)
         assert check_plan(*told) == ()
@@ -64,7 +66,8 @@ def compare_early(seed: int) -> bool:
 
 def test_something_useful_comes_as_early_as_trying_everything_finds() -> None:
     compared = 0
-    for seed in (*range(FIRST, FIRST + COUNT // 8), 227):  # 227: a step that is there for this
+    # 227: a step that is there for this; 9476: HiGHS had trouble of its own in the third stage
+    for seed in (*range(FIRST, FIRST + COUNT // 8), 227, 9476):
         try:
             compared += compare_early(seed)
         except AssertionError as error:

@@ -682,3 +682,27 @@ def test_the_shortest_plan_found_is_shown_when_the_time_is_up(
     assert not plan.proven
     assert plan.ends_on.month == 3
     assert (plan.objectives[0].value, plan.objectives[0].bound) == (9, 5)
+
+
+def test_trouble_of_the_solver_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program on which HiGHS fails is told anew, then without presolve; else it is not proven."""
+    from pathways.planning.exact import solver
+
+    status, troubles = solver._status, []
+
+    def troubled(engine: Any) -> str:
+        if len(troubles) < most:
+            troubles.append(engine)
+            return "Solve error"
+        return status(engine)
+
+    monkeypatch.setattr(solver, "_status", troubled)
+    for most, ended in ((1, Ended.OPTIMAL), (2, Ended.OPTIMAL), (3, Ended.STOPPED)):
+        troubles.clear()
+        program = Program()
+        one, two = program.add(), program.add(0, 5)
+        program.row([(one, 2), (two, 1)], lower=4)
+        solved = program.minimise([(one, 3), (two, 1)], Stop())
+        assert solved.ended is ended
+        assert len({id(each) for each in troubles}) == most
+        assert solved.values == (None if ended is Ended.STOPPED else (0, 4))
