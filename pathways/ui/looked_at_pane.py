@@ -66,7 +66,7 @@ class LookedAtPane(Card):
         """Show one file; `chosen` is what the person said it is in the catalog."""
         wording = self.session.wording
         line, view = (
-            badge_file_line(found.badge, found.use, wording),
+            badge_file_line(found.badge, found.use, wording, found.adds),
             badge_view(found.badge, wording),
         )
         self.title.show_words(line.title)

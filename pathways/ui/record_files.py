@@ -13,7 +13,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
 
 from pathways.i18n.wording import Wording
-from pathways.planning.badge_use import BadgeUse, badge_use
+from pathways.planning.badge_use import BadgeUse, badge_use, new_parts, parts_held
 from pathways.presenting.badge_files import (
     badge_file_line,
     looked_words,
@@ -217,7 +217,8 @@ class FilesSection(PageSection):
         self._job = None
         had_focus = self.stop.hasFocus()
         self._busy(False)
-        words = outcome_words([each.use for each in self._found], total, self.session.wording)
+        uses = [(each.use, each.adds) for each in self._found]
+        words = outcome_words(uses, total, self.session.wording)
         self._tell(words)
         self._show_found()
         if had_focus:
@@ -248,7 +249,7 @@ class FilesSection(PageSection):
 
     def _row(self, number: int, each: LookedAt) -> Row:
         wording = self.session.wording
-        line = badge_file_line(each.badge, each.use, wording)
+        line = badge_file_line(each.badge, each.use, wording, each.adds)
         file = (line.file,) if line.file != line.title else ()
         return Row(
             str(number),
@@ -328,7 +329,12 @@ class FilesSection(PageSection):
             return
         files, held = kept_badges.kept_files(self.session.workspace, record), record.holdings
         self._found[:] = [
-            replace(each, use=badge_use(each.badge, held, files)) for each in self._found
+            replace(
+                each,
+                use=badge_use(each.badge, held, files),
+                adds=len(new_parts(each.badge, parts_held(held))),
+            )
+            for each in self._found
         ]
         self._rows = []
         self._show_found()
