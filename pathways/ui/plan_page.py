@@ -236,7 +236,9 @@ class PlanPage(RecordingPlace):
         schemes = workspace.schemes_for(asked.record)
         title = goal_title(asked.goal, workspace.catalog, wording, schemes)
         words = trouble_words(error, title, wording)
-        question = question_of(error.fault) if isinstance(error, LimitsError) else None
+        question = None
+        if isinstance(error, LimitsError):
+            question = question_of(error, asked.limits)
         is_seen = self.limits.tell_wrong(question, words)
         self.answer.show_problem("" if is_seen else words)
 
