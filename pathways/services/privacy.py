@@ -26,7 +26,7 @@ import datetime as dt
 from pathways.data.backups import Backup, BackupReason
 from pathways.data.drawer import Drawer
 from pathways.data.drawers import make_place
-from pathways.domain.errors import PassphraseFault, WrongPassphraseError
+from pathways.domain.errors import PassphraseFault, PassphraseRefusedError, WrongPassphraseError
 from pathways.domain.person import Language
 from pathways.domain.privacy import LEAST_PASSPHRASE, Secret
 from pathways.services.workspace import Workspace
@@ -46,6 +46,7 @@ __all__ = [
     "has_passphrase",
     "has_recovery_sheet",
     "is_locked",
+    "is_taken",
     "lock",
     "new_recovery_sheet",
     "remove_passphrase",
@@ -54,6 +55,11 @@ __all__ = [
     "unlock",
     "void_recovery_sheet",
 ]
+
+
+def is_taken(error: object) -> bool:
+    """Whether a new passphrase opens another drawer here; with a nickname it can be used still."""
+    return isinstance(error, PassphraseRefusedError) and error.fault is PassphraseFault.TAKEN
 
 
 def has_passphrase(workspace: Workspace) -> bool:
