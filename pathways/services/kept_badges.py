@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pathways.data.badges.inspecting import BadgeInspector
 from pathways.data.files import write_whole
-from pathways.data.record_values import Original
+from pathways.data.record_values import KeptOriginal, Original
 from pathways.domain.badge import JudgedBadge
 from pathways.domain.errors import OriginalMissingError
 from pathways.domain.record import Holding, LearnerRecord
@@ -30,6 +30,22 @@ from pathways.services.badges import (
 )
 from pathways.services.trust import own_trust
 from pathways.services.workspace import Reference, Workspace
+
+__all__ = [
+    "KeptOriginal",
+    "LookedAt",
+    "check_again",
+    "check_file",
+    "ending_of",
+    "erase_file",
+    "file_of",
+    "files_in",
+    "give_back",
+    "keep_badges",
+    "kept_files",
+    "left_files",
+    "look_at_files",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +185,25 @@ def give_back(workspace: Workspace, record: LearnerRecord, holding: Holding, pat
     if kept is None:
         raise OriginalMissingError
     write_whole(path, kept.content)
+
+
+def left_files(workspace: Workspace, record: LearnerRecord) -> tuple[KeptOriginal, ...]:
+    """Return the files that are kept though the badges that came in them were taken away."""
+    held = {each.badge for each in record.holdings}
+    kept = records.originals(workspace, record)
+    return tuple(each for each in kept if each.sha256 not in held)
+
+
+def erase_file(workspace: Workspace, record: LearnerRecord, sha256: str) -> None:
+    """Erase one of `left_files` for good, from every copy here too; any other stays.
+
+    Undo can bring its badge back, but without the file.
+
+    Raises:
+        SaveFailedError: if it could not be written; what was erased by then is gone.
+    """
+    if any(each.sha256 == sha256 for each in left_files(workspace, record)):
+        records.remove_original(workspace, record, sha256)
 
 
 def ending_of(badge: JudgedBadge) -> str:

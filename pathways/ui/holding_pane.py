@@ -141,10 +141,19 @@ class HoldingPane(Card):
             return
         asked = self._asked(holding)
         found = self._kept.get(asked)
-        if found is not None:
+        if found is not None and self._has_file(holding):
             self._show_answers(found)
         elif self._looking != asked:
             self._look(holding, asked)
+
+    def _has_file(self, holding: Holding) -> bool:
+        """Whether the file is still there: one that was erased is not told about any more."""
+        from pathways.services import kept_badges  # late: see below
+
+        session, record = self.session, self.session.record
+        return record is not None and holding.badge in kept_badges.kept_files(
+            session.workspace, record
+        )
 
     def _asked(self, holding: Holding) -> _Asked:
         day = holding.checked_on or self.session.outside.today()

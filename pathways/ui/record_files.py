@@ -22,6 +22,7 @@ from pathways.presenting.badge_files import (
 from pathways.presenting.problems import problem_view
 from pathways.ui import record_changes
 from pathways.ui.background_job import BackgroundJob, Checkpoint
+from pathways.ui.left_files import EraseFileForm, LeftFiles
 from pathways.ui.looked_at_pane import LookedAtPane
 from pathways.ui.page_section import PageSection
 from pathways.ui.parts.announcing import announce
@@ -40,7 +41,7 @@ from pathways.ui.trust_list import TrustList
 if TYPE_CHECKING:
     from pathways.domain.badge import JudgedBadge
     from pathways.domain.record import LearnerRecord
-    from pathways.services.kept_badges import LookedAt
+    from pathways.services.kept_badges import KeptOriginal, LookedAt
 
 _CAN_ADD = (BadgeUse.NEW, BadgeUse.FILE_ONLY)
 _MANY = 20  # more badges than this are added in another thread
@@ -68,7 +69,7 @@ class FilesSection(PageSection):
         self.list = RowList(grows=True, opens_on_click=True)
         self.pane = LookedAtPane(session)
         self.beside = Beside(self.list, self.pane)
-        self.trust = TrustList(session)
+        self.left, self.trust = LeftFiles(session), TrustList(session)
         self._lay_out()
         self._connect()
 
@@ -83,6 +84,7 @@ class FilesSection(PageSection):
             self.body.addWidget(part)
         self.body.addLayout(after)
         self.body.addWidget(self.beside)
+        self.body.addWidget(self.left)
         self.body.addWidget(self.trust)
         hidden: tuple[QWidget, ...] = (self.stop, self.bar, self.add_all, self.beside)
         for each in hidden:
@@ -97,6 +99,7 @@ class FilesSection(PageSection):
         self.list.opened.connect(self._go_to_pane)
         self.pane.match_chosen.connect(self._match)
         self.pane.add.clicked.connect(lambda: self._add([self.list.key]))
+        self.left.erasing_wanted.connect(self._ask_to_erase)
         self.trust.told.connect(self._tell)
 
     @classmethod
@@ -118,12 +121,14 @@ class FilesSection(PageSection):
         self.list.setAccessibleName(wording.say("What came of each file"))
         self.add_all.show_words(wording.say("Add all badges"))
         self.pane.reword()
+        self.left.reword()
         self.trust.reword()
         self._rows = []
 
     def show_record(self) -> None:
         self._forget_others()
         self._show_found()
+        self.left.show_files()
         self.trust.show_files()
 
     def _forget_others(self) -> None:
@@ -319,6 +324,11 @@ class FilesSection(PageSection):
         self._mark_here()
         self.list.setFocus()  # the button that was pressed is no longer there
         self.told.emit(outcome)
+
+    def _ask_to_erase(self, file: KeptOriginal) -> None:
+        form = EraseFileForm(self.session, file)
+        form.done.connect(lambda _words: self.left.show_files())
+        self.form_wanted.emit(form)
 
     def _mark_here(self) -> None:
         """Say of files that are now in the record that they are."""

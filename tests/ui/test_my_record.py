@@ -188,6 +188,26 @@ def test_a_match_to_the_catalog_is_offered_and_never_silent(
     press(page.done.undo, Key.Key_Space)
     assert window.session.record.holdings[-1].credential is None
 
+    # Taken away, its file stays for undo; erasing it is asked, and the harmless answer is first.
+    assert not files.left.isVisibleTo(files)
+    held.list.choose(kept.id)
+    press(held.list, Key.Key_Delete)
+    page.show_section("files")
+    assert [row.title for row in files.left.list.rows] == ["one.json"]
+    files.left.list.setFocus()
+    press(files.left.list, Key.Key_Return)
+    assert page.panel.cancel.hasFocus()
+    assert "not its file" in page.panel.hint.text()
+    press(page.panel.save, Key.Key_Space)
+    qtbot.waitUntil(lambda: page.panel is None, timeout=60_000)
+    assert not files.left.isVisibleTo(files)
+    assert not page.done.undo.isVisible()
+    window.undo()
+    assert window.session.record.holdings[-1].badge == kept.badge
+    page.show_section("held")
+    held._show_holding(kept.id)
+    assert "not in your record" in held.pane.answers.state.text()
+
 
 def test_the_work_stops_when_the_person_stops_it(
     open_window: Any, qtbot: QtBot, tmp_path: Path

@@ -13,7 +13,7 @@ from pathways.domain.badge import InDate, Intact, SignedBy, Withdrawn
 from pathways.domain.errors import OriginalMissingError, TrustFileError
 from pathways.domain.person import Language, Role
 from pathways.planning.badge_use import BadgeUse
-from pathways.services import kept_badges, records, trust
+from pathways.services import kept_badges, privacy, records, trust
 from pathways.services.opening import close_workspace, open_workspace
 from pathways.services.workspace import Workspace
 
@@ -158,6 +158,24 @@ def test_each_badge_in_a_learner_record_is_an_entry_with_its_own_answers(
     assert (again.use, again.adds) == (BadgeUse.NEW, 1)
     record = kept_badges.keep_badges(workspace, record, [(again.badge, None)])
     assert [each.badge_part for each in record.holdings] == [3, 1]
+
+    # Its file outlives what was taken away, until it is erased: from every copy as well.
+    privacy.back_up_now(workspace)
+    (made,) = privacy.backups(workspace)
+    assert made.reason is privacy.BackupReason.ASKED
+    sha256 = file.sha256
+    record = records.remove_holding(workspace, record, record.holdings[0].id)
+    assert kept_badges.left_files(workspace, record) == ()  # one of its badges is still here
+    kept_badges.erase_file(workspace, record, sha256)
+    assert kept_badges.kept_files(workspace, record) == {sha256}
+    record = records.remove_holding(workspace, record, record.holdings[0].id)
+    assert [each.sha256 for each in kept_badges.left_files(workspace, record)] == [sha256]
+    kept_badges.erase_file(workspace, record, sha256)
+    assert kept_badges.left_files(workspace, record) == ()
+    privacy.restore(workspace, made)
+    record = records.open_person(workspace, record.id)
+    assert len(record.holdings) == 2
+    assert kept_badges.kept_files(workspace, record) == frozenset()
 
 
 def test_what_did_not_come_along_is_told(workspace: Workspace, tmp_path: Path) -> None:
