@@ -127,7 +127,10 @@ class FilesSection(PageSection):
 
     def show_record(self) -> None:
         self._forget_others()
-        self._show_found()
+        if self._found and self._job is None:
+            self._mark_here()  # what was taken away since can be added again
+        else:
+            self._show_found()
         self.left.show_files()
         self.trust.show_files()
 
@@ -331,7 +334,7 @@ class FilesSection(PageSection):
         self.form_wanted.emit(form)
 
     def _mark_here(self) -> None:
-        """Say of files that are now in the record that they are."""
+        """Say of each file whether it is in the record now."""
         from pathways.services import kept_badges  # late: it brings the libraries of badges along
 
         record = self.session.record

@@ -194,6 +194,7 @@ def test_a_match_to_the_catalog_is_offered_and_never_silent(
     press(held.list, Key.Key_Delete)
     page.show_section("files")
     assert [row.title for row in files.left.list.rows] == ["one.json"]
+    assert files.list.rows[0].state == "This is a badge. You can add it."  # once more
     files.left.list.setFocus()
     press(files.left.list, Key.Key_Return)
     assert page.panel.cancel.hasFocus()
