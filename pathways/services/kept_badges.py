@@ -24,6 +24,7 @@ from pathways.planning.badge_verdict import judge
 from pathways.services import records
 from pathways.services.badges import (
     badge_files,
+    export_originals,
     holding_from_badge,
     inspect_files,
     original_ending,
@@ -38,6 +39,7 @@ __all__ = [
     "check_file",
     "ending_of",
     "erase_file",
+    "export_files",
     "file_of",
     "files_in",
     "give_back",
@@ -185,6 +187,31 @@ def give_back(workspace: Workspace, record: LearnerRecord, holding: Holding, pat
     if kept is None:
         raise OriginalMissingError
     write_whole(path, kept.content)
+
+
+def export_files(
+    workspace: Workspace, record: LearnerRecord, folder: Path, on: dt.date
+) -> tuple[Path, ...]:
+    """Write every file that a badge in the record came in, unchanged, next to a manifest.
+
+    Args:
+        on: the day of the answers in the manifest, for a file that was never checked.
+
+    Returns:
+        What was written, the manifest last.
+
+    Raises:
+        SaveFailedError, DataFolderError: if something could not be written; what was
+            written before stays.
+    """
+    days = {each.badge: each.checked_on or on for each in record.holdings if each.badge}
+    badges = []
+    with BadgeInspector(own_trust(workspace)) as inspector:
+        for sha256, day in days.items():
+            kept = records.original(workspace, record, sha256)
+            if kept is not None:
+                badges.append(judge(inspector.inspect_bytes(kept.content, kept.name), day))
+    return export_originals(folder, badges)
 
 
 def left_files(workspace: Workspace, record: LearnerRecord) -> tuple[KeptOriginal, ...]:

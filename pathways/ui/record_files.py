@@ -65,6 +65,7 @@ class FilesSection(PageSection):
         self._total, self._person, self._shown_at = 0, "", 0.0
         self.hint = Words()
         self.choose, self.folder, self.stop, self.add_all = (WordButton() for _ in range(4))
+        self.save_files = WordButton()
         self.bar, self.progress, self.problem = WorkBar(), Words(), ProblemLine()
         self.list = RowList(grows=True, opens_on_click=True)
         self.pane = LookedAtPane(session)
@@ -75,7 +76,7 @@ class FilesSection(PageSection):
 
     def _lay_out(self) -> None:
         buttons, after = FlowLayout(), FlowLayout()
-        for button in (self.choose, self.folder, self.stop):
+        for button in (self.choose, self.folder, self.save_files, self.stop):
             buttons.addWidget(button)
         after.addWidget(self.add_all)
         self.body.addWidget(self.hint)
@@ -94,6 +95,7 @@ class FilesSection(PageSection):
         self.choose.clicked.connect(self._ask_for_files)
         self.folder.clicked.connect(self._ask_for_folder)
         self.stop.clicked.connect(self.cancel)
+        self.save_files.clicked.connect(self._ask_where_to_save)
         self.add_all.clicked.connect(self._add_all)
         self.list.chosen.connect(self._show_file)
         self.list.opened.connect(self._go_to_pane)
@@ -117,6 +119,7 @@ class FilesSection(PageSection):
         self.choose.show_words(wording.say("Choose files…"))
         self.folder.show_words(wording.say("Choose a folder…"))
         self.stop.show_words(wording.say("Stop"))
+        self.save_files.show_words(wording.say("Save all my badge files…"))
         self.bar.setAccessibleName(wording.say("Files looked at"))
         self.list.setAccessibleName(wording.say("What came of each file"))
         self.add_all.show_words(wording.say("Add all badges"))
@@ -131,6 +134,9 @@ class FilesSection(PageSection):
             self._mark_here()  # what was taken away since can be added again
         else:
             self._show_found()
+        record = self.session.record
+        has_files = record is not None and any(each.badge for each in record.holdings)
+        self.save_files.setVisible(has_files)
         self.left.show_files()
         self.trust.show_files()
 
@@ -327,6 +333,41 @@ class FilesSection(PageSection):
         self._mark_here()
         self.list.setFocus()  # the button that was pressed is no longer there
         self.told.emit(outcome)
+
+    def _ask_where_to_save(self) -> None:
+        wording = self.session.wording
+        path = ask_for_folder(self, wording.say("Choose a folder"), wording)
+        if path is not None:
+            self.save_all_files(path)
+
+    def save_all_files(self, folder: Path) -> None:
+        """Write the files of all badges as they came, and what was found in them, to a folder."""
+        from pathways.services import kept_badges  # late: it brings the libraries of badges along
+
+        session, record = self.session, self.session.record
+        if record is None:
+            return
+        workspace, today = session.workspace, session.outside.today()
+        job = BackgroundJob(
+            lambda _checkpoint: kept_badges.export_files(workspace, record, folder, today), self
+        )
+        job.succeeded.connect(lambda paths: self._saved(len(paths) - 1, folder))
+        job.failed.connect(
+            lambda error: self.problem.tell(problem_view(error, session.wording).sentence)
+        )
+        self.problem.clear()
+        self._tell(session.wording.say("Please wait a moment…"))
+        job.start(self._pool)
+
+    def _saved(self, count: int, folder: Path) -> None:
+        self._tell(
+            self.session.wording.say_count(
+                "{count} file is saved in {folder}, with a list of what was found in it.",
+                "{count} files are saved in {folder}, with a list of what was found in them.",
+                count,
+                folder=folder,
+            )
+        )
 
     def _ask_to_erase(self, file: KeptOriginal) -> None:
         form = EraseFileForm(self.session, file)

@@ -143,6 +143,16 @@ def test_badges_are_brought_in_checked_kept_and_given_back(
     press(pane.line, Key.Key_Return)
     qtbot.waitUntil(lambda: pane._looking is None and pane.answers.list.isVisible(), timeout=60_000)
 
+    # All of them at once, unchanged, with a manifest.
+    page.show_section("files")
+    assert files.save_files.isVisible()
+    given = tmp_path / "given"
+    files.save_all_files(given)
+    qtbot.waitUntil(lambda: str(given) in files.progress.text(), timeout=60_000)
+    content = {(badge_folder / name).read_bytes() for name in ("1-good.json", "2-altered.json")}
+    assert {each.read_bytes() for each in given.iterdir()} > content
+    assert (given / "manifest.json").exists()
+
     # Byte for byte, from a record that was written and opened again.
     target = tmp_path / "back.json"
     pane.save_file(target)
