@@ -26,6 +26,7 @@ from pathways.ui.plan_desk import Age, PlanDesk
 from pathways.ui.plan_kept import KeptSection
 from pathways.ui.plan_limits import LimitsSection
 from pathways.ui.plan_map import MapSection
+from pathways.ui.plan_proof import ProofSection
 from pathways.ui.plan_section import PlanSection
 from pathways.ui.plan_sections import (
     ClashSection,
@@ -47,6 +48,7 @@ SECTIONS: dict[str, type[PlanSection]] = {
     "credit": CreditSection,
     "others": OthersSection,
     CLASH: ClashSection,
+    "proof": ProofSection,
     "what-if": PlanWhatIfSection,
 }
 """What the page shows of a plan under limits, in the order of the buttons."""

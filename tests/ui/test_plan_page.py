@@ -14,6 +14,7 @@ import pytest
 import window_checks as checks
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from pathways.data.catalog_store import open_catalog
 from pathways.domain.changes import Change, ChangeKind
@@ -72,7 +73,7 @@ def press(widget: Any, key: Qt.Key) -> None:
     QTest.keyClick(widget, key)
 
 
-def test_weeks_trips_exits_and_other_plans(open_window: Any, tmp_path: Path) -> None:
+def test_weeks_trips_exits_and_other_plans(open_window: Any, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(Language.ENGLISH)
     page = plan_page(window, tmp_path)
     assert page.answer.title.words == "When can you be done?"
@@ -111,6 +112,22 @@ def test_weeks_trips_exits_and_other_plans(open_window: Any, tmp_path: Path) -> 
     assert page.answer.lines.text().startswith("Termina a más tardar el 21 de marzo de 2027.")
     page.show_section("trips")
     assert page.section("trips").trips.rows[0].title == "Sábado, 16 de enero de 2027"
+
+    # Nothing better exists: shown when asked, about this plan only, and worded anew.
+    page.show_section("proof")
+    proof = page.section("proof")
+    assert not proof.lines.rows
+    press(proof.show_me, Key.Key_Space)
+    assert proof.stop.hasFocus()
+    qtbot.waitUntil(lambda: bool(proof.lines.rows), timeout=60_000)
+    assert proof.show_me.hasFocus()
+    assert proof.lines.rows[0].title == "No hay nada mejor"
+    window.speak(Language.ENGLISH)
+    assert proof.lines.rows[0].title == "Nothing better exists"
+    assert len(proof.lines.rows[0].lines) > 1
+    keep_to(page, replace(SATURDAYS, hours_per_week=Decimal(5)))
+    page.show_section("proof")
+    assert not proof.lines.rows
 
 
 def test_what_a_school_waived_and_where_credit_counts_is_asked_where_it_matters(
@@ -361,7 +378,7 @@ def test_every_question_and_section_is_named_reached_and_whole(
     press(page.answer.keep, Key.Key_Return)
     press(page.answer.keep, Key.Key_Return)
     page.kept.compare.setChecked(True)
-    for key in ("weeks", "trips", "exits", "credit", "kept", "what-if"):
+    for key in ("weeks", "trips", "exits", "credit", "proof", "kept", "what-if"):
         page.show_section(key)
         found += _problems(key, window)
     page.show_section("limits")
