@@ -96,6 +96,7 @@ def _answers_json(answers: BadgeAnswers) -> dict[str, Any]:
         "signed_by": answers.signed_by.value,
         "signed_by_reason": answers.signer_note,
         "signed_on": _iso(answers.signed_on),
+        "signed_with_record": answers.is_signed_with_record,
         "in_date": answers.in_date.value,
         "valid_from": _iso(answers.valid_from),
         "valid_until": _iso(answers.valid_until),

@@ -21,7 +21,7 @@ BACKUPS_FOLDER = "backups"
 KEPT_DAYS = 7
 KEPT_OTHERS = 3
 _NAME = re.compile(
-    r"record(-[0-9a-f]{16})?\.(daily|before-[a-z]+)(-[0-9]+(-[0-9]{2}){0,2})?\.sqlite"
+    r"record(-[0-9a-f]{16})?\.(daily|asked|before-[a-z]+)(-[0-9]+(-[0-9]{2}){0,2})?\.sqlite"
 )
 
 
@@ -29,6 +29,7 @@ class BackupReason(StrEnum):
     """Why a copy was made."""
 
     DAILY = "daily"
+    ASKED = "asked"  # the person wanted one
     BEFORE_VERSION = "before-version"  # a newer program changed the layout
     BEFORE_MOVE = "before-move"  # the single file of an earlier version went into a drawer
     BEFORE_RESTORE = "before-restore"

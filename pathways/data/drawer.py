@@ -274,8 +274,8 @@ class Drawer:
             back_up_file(path, self.folder, self._stem, reason, mark)
         thin_out(self.backups())
 
-    def back_up_before(self, reason: BackupReason) -> None:
-        """Copy the records before something that replaces much of them.
+    def back_up_anew(self, reason: BackupReason) -> None:
+        """Copy the records beside earlier copies: when asked, or before much of them is replaced.
 
         Raises:
             SaveFailedError, DataFolderError, LockedError: as `back_up`.
@@ -296,7 +296,7 @@ class Drawer:
         self._need_open()
         if not is_sound_file(backup.path, self._key):
             raise BackupDamagedError(backup.path)
-        self.back_up_before(BackupReason.BEFORE_RESTORE)
+        self.back_up_anew(BackupReason.BEFORE_RESTORE)
         self.records.pause()
         try:
             write_whole(self.records.path, backup.path.read_bytes())
@@ -317,6 +317,19 @@ class Drawer:
         self.records.remove(person_id)
         for backup in self.backups():
             remove_from_file(backup.path, self._key, person_id)
+
+    def erase_original(self, person_id: str, sha256: str) -> None:
+        """Remove a file that a person brought in for good, from every backup too.
+
+        Raises:
+            SaveFailedError: if it could not be written; what was removed by then is gone.
+            LockedError: if the drawer is locked.
+        """
+        from pathways.data.record_rewriting import remove_from_file  # late: seldom needed
+
+        self.records.remove_original(person_id, sha256)
+        for backup in self.backups():
+            remove_from_file(backup.path, self._key, person_id, sha256)
 
     # -- the files ------------------------------------------------------------------------
 

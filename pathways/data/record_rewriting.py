@@ -13,7 +13,8 @@ from pathways.data.files import fault_of, sync_folder, wipe
 from pathways.data.record_connection import fault_of_code, is_damage, key_text, open_engine
 from pathways.domain.errors import FileFault, SaveFailedError
 
-_OF_A_PERSON = {"piece", "change", "original"}
+_ORIGINALS = {"original"}
+_OF_A_PERSON = {"piece", "change", *_ORIGINALS}
 
 
 def write_again(source: Path, key: bytes | None, target: Path, new_key: bytes | None) -> None:
@@ -66,15 +67,20 @@ def _copy(old: Any, key: bytes | None, part: Path, new_key: bytes | None) -> Non
     old.execute("DETACH DATABASE fresh")
 
 
-def remove_from_file(path: Path, key: bytes | None, person_id: str) -> None:
+def remove_from_file(
+    path: Path, key: bytes | None, person_id: str, original: str | None = None
+) -> None:
     """Remove a person from a backup of any version; a damaged one is removed whole.
+
+    Args:
+        original: SHA-256 of one file of hers that alone is removed; None: all of her.
 
     Raises:
         SaveFailedError: if it could not be written.
     """
     try:
         about = path.stat()
-        if _remove_rows(path, key, person_id):
+        if _remove_rows(path, key, person_id, original):
             os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))  # it is as old as before
         else:
             wipe(path)
@@ -84,16 +90,20 @@ def remove_from_file(path: Path, key: bytes | None, person_id: str) -> None:
         raise SaveFailedError(path, fault_of(error)) from error
 
 
-def _remove_rows(path: Path, key: bytes | None, person_id: str) -> bool:
+def _remove_rows(path: Path, key: bytes | None, person_id: str, original: str | None) -> bool:
     """Remove rows and return True; False when the file is no store any more."""
     engine = open_engine(path, key=key)
     try:
         with engine.begin() as connection:
             tables = "SELECT name FROM sqlite_schema WHERE type = 'table'"
             found = {row.name for row in connection.exec_driver_sql(tables)}
-            for name in found & _OF_A_PERSON:
+            for name in found & (_OF_A_PERSON if original is None else _ORIGINALS):
                 statement = f"DELETE FROM {name} WHERE person = ?"  # noqa: S608 - names of ours
-                connection.exec_driver_sql(statement, (person_id,))
+                if original is None:
+                    connection.exec_driver_sql(statement, (person_id,))
+                else:
+                    statement += " AND sha256 = ?"
+                    connection.exec_driver_sql(statement, (person_id, original))
     except DBAPIError as error:
         if is_damage(error):
             return False

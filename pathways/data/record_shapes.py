@@ -30,9 +30,10 @@ LONGEST_ID = 200
 LONGEST_NAME = 500
 LONGEST_NOTE = 100_000
 MOST_ALIKE = 500
+MOST_PARTS = 100_000  # more credentials are in no file that is read
 PERSON_FIELDS = frozenset({"id", "name", "role", "language", "area", "district", "is_sample"})
 _HOLDING_DATES = ("started_on", "submitted_on", "earned_on", "expires_on")
-_MAY_BE_ABSENT = ("badge", "checked_on", "reflection")
+_MAY_BE_ABSENT = ("badge", "badge_part", "checked_on", "reflection")
 HOLDING_FIELDS = frozenset(
     {
         "id",
@@ -84,6 +85,7 @@ def holding_shape(holding: Holding) -> Shape:
         "self_reported": holding.self_reported,
         **{name: None if day is None else day.isoformat() for name, day in days.items()},
         **_said({"badge": holding.badge, "reflection": plain_words(holding.reflection)}),
+        **_said({"badge_part": str(holding.badge_part) if holding.badge_part else None}),
         **_said({"checked_on": holding.checked_on.isoformat() if holding.checked_on else None}),
     }
 
@@ -178,6 +180,7 @@ def read_holding(spot: Spot, default_id: str) -> Holding:
         note=_text(spot, "note", LONGEST_NOTE) or "",
         self_reported=reported.yes_no() if reported else True,
         badge=_text(spot, "badge", LONGEST_ID, may_be_empty=False),
+        badge_part=_whole(spot, "badge_part", MOST_PARTS) if spot.get("badge_part") else None,
         checked_on=checked.date() if checked else None,
         reflection=_text(spot, "reflection", LONGEST_NOTE) or "",
         **days,
@@ -209,7 +212,7 @@ def read_evidence(spot: Spot, default_id: str) -> tuple[Evidence, ...]:
         raise _as_record_error(spot, error) from error
     if spot.get("repeat") is None:
         return (piece,)
-    return tuple(_alike(piece, _repeat(spot)))
+    return tuple(_alike(piece, _whole(spot, "repeat", MOST_ALIKE)))
 
 
 def _refuse_boundless(spot: Spot) -> None:
@@ -225,12 +228,12 @@ def _alike(piece: Evidence, times: int) -> Iterator[Evidence]:
         yield Evidence(f"{piece.id}-{number}", piece.kind, piece.values)
 
 
-def _repeat(spot: Spot) -> int:
-    found = spot.need("repeat")
-    times = found.number()
-    if times % 1 or not 1 <= times <= MOST_ALIKE:
-        raise found.error(RecordFault.NOT_NUMBER, f"a whole number from 1 to {MOST_ALIKE}")
-    return int(times)
+def _whole(spot: Spot, name: str, most: int) -> int:
+    found = spot.need(name)
+    number = found.number()
+    if number % 1 or not 1 <= number <= most:
+        raise found.error(RecordFault.NOT_NUMBER, f"a whole number from 1 to {most}")
+    return int(number)
 
 
 def _as_record_error(spot: Spot, error: EvidenceError) -> RecordFileError:

@@ -338,6 +338,8 @@ class Signature:
         key_from, key_until: when the pinned key was in use; None without a limit.
         made_at: when the signature says it was made.
         fingerprint: SHA-256 of the key, hexadecimal; None when no key was used.
+        is_of_record: it is that of the learner record around the credential, which has none
+            of its own.
     """
 
     intact: Intact
@@ -350,6 +352,7 @@ class Signature:
     key_until: dt.date | None = None
     made_at: dt.datetime | None = None
     fingerprint: str | None = None
+    is_of_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +438,7 @@ class BadgeAnswers:
     Attributes:
         signed_as_of: when the pinned key began to be used or the signature was made.
         withdrawn_as_of: date of the list that the answer rests on.
+        is_signed_with_record: the signature is that of the learner record around it.
     """
 
     readable: Readable
@@ -455,6 +459,7 @@ class BadgeAnswers:
     valid_until: dt.date | None = None
     withdrawn_as_of: dt.date | None = None
     checked_on: dt.date | None = None
+    is_signed_with_record: bool = False
 
     @property
     def is_bad_news(self) -> bool:

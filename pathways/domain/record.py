@@ -38,6 +38,7 @@ class Holding:
         self_reported: True for everything typed by hand.
         note: evidence note of the person.
         badge: SHA-256 of the file that it came in, which is kept byte for byte; None without one.
+        badge_part: which of several credentials in that file, from 1; None: the file itself.
         checked_on: the day on which that file was last checked; its answers are those of that day.
         reflection: private thoughts; printed and given away only when she chooses so.
 
@@ -57,6 +58,7 @@ class Holding:
     note: str = ""
     self_reported: bool = True
     badge: str | None = None
+    badge_part: int | None = None
     checked_on: dt.date | None = None
     reflection: str = ""
 

@@ -99,6 +99,7 @@ def judge_credential(
         valid_until=_day(content.valid_until),
         withdrawn_as_of=as_of,
         checked_on=on,
+        is_signed_with_record=signature.is_of_record,
     )
 
 

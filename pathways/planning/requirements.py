@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.catalog import Credential, CreditSum, Requirement, RequirementKind
+from pathways.domain.catalog import Catalog, Credential, CreditSum, Requirement, RequirementKind
 from pathways.domain.text import LocalizedText
 from pathways.planning import phrases
 from pathways.planning.credit_sums import counted, credits_of
@@ -166,6 +166,26 @@ def requirement_finding(
             return _of_rank(requirement, situation)
         case RequirementKind.CREDIT_SUM:  # pragma: no branch - the last one
             return _of_sum(requirement, situation, depth)
+
+
+def condition_of(key: str, catalog: Catalog) -> tuple[str, Requirement] | None:
+    """Return the credential and its condition that a key ``credential.key`` names; None: unknown.
+
+    Ids and keys may have dots in them, so every place to part them is tried.
+    """
+    places = (place for place, sign in enumerate(key) if sign == ".")
+    for place in places:
+        credential = catalog.credentials.get(key[:place])
+        found = _find(credential.requires, key[place + 1 :]) if credential else None
+        if found is not None:
+            return key[:place], found
+    return None
+
+
+def _find(asked: Requirement | None, key: str) -> Requirement | None:
+    if asked is None or asked.key == key:
+        return asked
+    return next((found for part in asked.parts if (found := _find(part, key))), None)
 
 
 def answer_key(requirement: Requirement, owner: str) -> str:

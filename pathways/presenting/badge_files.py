@@ -37,8 +37,10 @@ class BadgeFileLine:
     can_add: bool
 
 
-def badge_file_line(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> BadgeFileLine:
-    """Return one file that was looked at."""
+def badge_file_line(
+    badge: JudgedBadge, use: BadgeUse, wording: Wording, adds: int = 1
+) -> BadgeFileLine:
+    """Return one file that was looked at; `adds` is how many entries it would become."""
     view = badge_view(badge, wording)
     file = one_line(Path(badge.inspection.file).name)
     bad = tuple(f"{line.question} {line.answer}" for line in view.lines if line.is_bad_news)
@@ -46,7 +48,7 @@ def badge_file_line(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> Badg
     return BadgeFileLine(
         title=view.title if badge.content.title.versions else file,
         file=file,
-        result=_result(badge, use, wording),
+        result=_result(badge, use, wording, adds),
         remarks=tuple(filter(None, (*bad, view.issuer))) if is_badge else (),
         mark={
             BadgeUse.NEW: Mark.NEXT,
@@ -57,11 +59,11 @@ def badge_file_line(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> Badg
     )
 
 
-def _result(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> str:
+def _result(badge: JudgedBadge, use: BadgeUse, wording: Wording, adds: int) -> str:
     fault = badge.answers.read_fault
     why = read_fault_words(fault, wording) if fault else ""
     return {
-        BadgeUse.NEW: wording.say("This is a badge. You can add it."),
+        BadgeUse.NEW: _new_words(adds, wording),
         BadgeUse.HERE: wording.say("You have this file already."),
         BadgeUse.FILE_ONLY: wording.say("You have this badge without its file. Add the file."),
         BadgeUse.KEYS: wording.say("These are keys of a school. Add them below, if you trust it."),
@@ -70,21 +72,32 @@ def _result(badge: JudgedBadge, use: BadgeUse, wording: Wording) -> str:
     }[use]
 
 
+def _new_words(adds: int, wording: Wording) -> str:
+    if adds == 1:
+        return wording.say("This is a badge. You can add it.")
+    return wording.say_count(
+        "It holds {count} badge. You can add it.",
+        "It holds {count} badges. Each becomes an entry of its own.",
+        adds,
+    )
+
+
 def looked_words(looked: int, total: int, wording: Wording) -> str:
     """Return how many files have been looked at so far."""
     return wording.say("{looked} of {total} files looked at.", looked=looked, total=total)
 
 
-def outcome_words(uses: Iterable[BadgeUse], total: int, wording: Wording) -> str:
+def outcome_words(uses: Iterable[tuple[BadgeUse, int]], total: int, wording: Wording) -> str:
     """Return what a look at files brought, in a sentence or two.
 
     Args:
+        uses: of each file, and how many entries it would become.
         total: files that were to be looked at; more than were, when the person stopped it.
     """
     found = tuple(uses)
     if not total:
         return wording.say("There are no files in it.")
-    new = sum(use in (BadgeUse.NEW, BadgeUse.FILE_ONLY) for use in found)
+    new = sum(adds or 1 for use, adds in found if use in (BadgeUse.NEW, BadgeUse.FILE_ONLY))
     told = wording.say_count("{count} badge can be added.", "{count} badges can be added.", new)
     if len(found) == total:
         return f"{looked_words(len(found), total, wording)} {told}"

@@ -188,6 +188,9 @@ def _intact(answers: BadgeAnswers, wording: Wording) -> BadgeAnswerLine:
     }[answers.intact]
     reason = answers.intact_reason
     detail = intact_reason_words(reason, one_line(answers.intact_detail), wording) if reason else ""
+    if answers.is_signed_with_record:
+        around = wording.say("It was signed as a part of the record that it is in, not by itself.")
+        detail = join_sentences((around, detail))
     question = wording.say("Is it as it was when it was signed?")
     is_bad = answers.intact is Intact.ALTERED
     return BadgeAnswerLine("intact", question, answer, detail, is_bad)

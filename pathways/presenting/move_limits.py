@@ -28,6 +28,7 @@ def limit_field_label(field: str, wording: Wording) -> str:
         "first": wording.say("what matters first"),
         "leave_out": wording.say("what is left out"),
         "credit": wording.say("college credit"),
+        "waived": wording.say("what a school lets you skip"),
     }.get(field, field)
 
 

@@ -101,6 +101,7 @@ def _field_label(conflict: Conflict, wording: Wording) -> str:
         "earned_on": wording.say("Earned on"),
         "expires_on": wording.say("Good until"),
         "badge": wording.say("Its file"),
+        "badge_part": wording.say("Which badge in the file"),
         "checked_on": wording.say("Checked on"),
         "reflection": wording.say("My private thoughts"),
     }

@@ -12,7 +12,7 @@ from pathways.planning.exact.planner import Answer
 from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
 from pathways.presenting.jobs import job_line, job_sentence
-from pathways.presenting.names import credential_name, provider_name
+from pathways.presenting.names import credential_name, level_name, provider_name
 from pathways.presenting.plan_steps import takes_unknown_time
 from pathways.presenting.sentences import join_sentences
 
@@ -59,7 +59,7 @@ def _exit_lines(
     promises = [each for each in exit_.promises if each.id not in told]
     told.update(each.id for each in promises)
     until = (_promise_words(each, context) for each in promises)
-    return (head, *before, *credit, *work, *ends, *until)
+    return (head, *before, *_level_words(exit_, context), *credit, *work, *ends, *until)
 
 
 def _head_words(exit_: Exit, context: Context) -> str:
@@ -71,6 +71,14 @@ def _head_words(exit_: Exit, context: Context) -> str:
             "On {date} at the earliest you hold: {titles}.", date=date, titles=titles
         )
     return wording.say("After {date} you hold: {titles}.", date=date, titles=titles)
+
+
+def _level_words(exit_: Exit, context: Context) -> tuple[str, ...]:
+    """Say what level is sure then; what only an official can tell is not."""
+    if exit_.ladder is None or exit_.level is None:
+        return ()
+    level = level_name(f"{exit_.ladder}:{exit_.level}", context.wording, context.schemes)
+    return (context.wording.say("By the rules you then have for sure: {level}.", level=level),)
 
 
 def _before_words(exit_: Exit, context: Context) -> tuple[str, ...]:

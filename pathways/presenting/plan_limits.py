@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.errors import LimitsFault
+from pathways.domain.errors import LimitsError, LimitsFault
 from pathways.domain.limits import (
     Connection,
     LimitKind,
@@ -20,12 +20,13 @@ from pathways.domain.limits import (
 from pathways.domain.person import GoalKind
 from pathways.domain.record import GoalRef
 from pathways.i18n.wording import Wording
+from pathways.planning.requirements import condition_of
 from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
 from pathways.presenting.labels import language_words
-from pathways.presenting.names import credential_name
+from pathways.presenting.names import credential_name, provider_name
 from pathways.presenting.plan_clash import connection_words, travel_words
-from pathways.presenting.sentences import as_sentence, capital, join_sentences
+from pathways.presenting.sentences import as_bare, as_sentence, capital, join_sentences
 from pathways.presenting.views import Section
 
 DEFAULT_ORDER = (
@@ -51,6 +52,8 @@ class LimitQuestion(StrEnum):
     FIRST = "first"
     LEAVE_OUT = "leave_out"
     CREDIT = "credit"
+    COLLEGE = "college"
+    WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,20 @@ class LimitLine:
 
 
 def limit_lines(
-    limits: Limits, goal: GoalRef | None, context: Context, *, has_hours: bool = True
+    limits: Limits,
+    goal: GoalRef | None,
+    context: Context,
+    *,
+    has_hours: bool = True,
+    can_waive: bool = False,
+    can_choose_college: bool = False,
 ) -> tuple[LimitLine, ...]:
     """Return every question with its answer.
 
     Args:
         goal: a goal of college credit is asked how much of it is wanted.
+        can_waive: whether there are conditions that an issuer could waive.
+        can_choose_college: whether there is more than one college at which credit can count.
         has_hours: whether the person has said how many hours a week she has.
     """
     wording = context.wording
@@ -94,11 +105,17 @@ def limit_lines(
         LimitQuestion.FIRST: order_answer(limits, wording),
         LimitQuestion.LEAVE_OUT: _leave_out_answer(limits, context),
         LimitQuestion.CREDIT: _credit_answer(limits, wording),
+        LimitQuestion.COLLEGE: _college_answer(limits, context),
+        LimitQuestion.WAIVED: _waived_answer(limits, context),
     }
     if not has_hours:
         answers[LimitQuestion.HOURS] = wording.say("Please answer this first.")
     if goal is None or goal.kind is not GoalKind.CREDIT:
         del answers[LimitQuestion.CREDIT]
+    if limits.credit_at is None and not can_choose_college:
+        del answers[LimitQuestion.COLLEGE]
+    if not limits.waived and not can_waive:
+        del answers[LimitQuestion.WAIVED]
     return tuple(
         LimitLine(each, question_words(each, wording), answer, _is_open(each, has_hours))
         for each, answer in answers.items()
@@ -128,11 +145,15 @@ def question_words(question: LimitQuestion, wording: Wording) -> str:
         LimitQuestion.FIRST: wording.say("What matters most to you?"),
         LimitQuestion.LEAVE_OUT: wording.say("Is there something you do not want?"),
         LimitQuestion.CREDIT: wording.say("How many credits do you want?"),
+        LimitQuestion.COLLEGE: wording.say("At which college should your credits count?"),
+        LimitQuestion.WAIVED: wording.say("Did a school say that you can skip something?"),
     }[question]
 
 
-def question_of(fault: LimitsFault) -> LimitQuestion | None:
+def question_of(error: LimitsError, limits: Limits) -> LimitQuestion | None:
     """Return the question whose answer makes no sense; None when no question asks for it."""
+    if error.fault is LimitsFault.UNKNOWN_ID and error.first == limits.credit_at:
+        return LimitQuestion.COLLEGE
     return {
         LimitsFault.DEADLINE_PAST: LimitQuestion.DATES,
         LimitsFault.DEADLINE_BEFORE_START: LimitQuestion.DATES,
@@ -144,8 +165,8 @@ def question_of(fault: LimitsFault) -> LimitQuestion | None:
         LimitsFault.TOO_MANY_HOURS: LimitQuestion.HOURS,
         LimitsFault.GOAL_LEFT_OUT: LimitQuestion.LEAVE_OUT,
         LimitsFault.UNKNOWN_ID: LimitQuestion.LEAVE_OUT,
-        LimitsFault.CREDIT_WITHOUT_GOAL: LimitQuestion.CREDIT,
-    }.get(fault)
+        LimitsFault.CREDIT_WITHOUT_GOAL: LimitQuestion.COLLEGE,
+    }.get(error.fault)
 
 
 def question_for(kind: LimitKind) -> LimitQuestion:
@@ -285,3 +306,35 @@ def _credit_answer(limits: Limits, wording: Wording) -> str:
     if limits.credits is None:
         return wording.say("any number")
     return amount_words(Amount(limits.credits, Unit.CREDIT), wording)
+
+
+def _college_answer(limits: Limits, context: Context) -> str:
+    return college_words(limits.credit_at, context)
+
+
+def college_words(provider: str | None, context: Context) -> str:
+    """Return the college at which credit counts; None is the one that gives most."""
+    if provider is None:
+        return context.wording.say("the one that gives most")
+    return provider_name(provider, context.catalog, context.wording)
+
+
+def _waived_answer(limits: Limits, context: Context) -> str:
+    wording = context.wording
+    if not limits.waived:
+        return wording.say("no, nothing")
+    asked = sorted(as_bare(condition_words(each, context)) for each in limits.waived)
+    return wording.say("not asked of you: {conditions}", conditions="; ".join(asked))
+
+
+def condition_words(key: str, context: Context) -> str:
+    """Return a condition ``credential.key`` in words: what asks it, and what it asks."""
+    found = condition_of(key, context.catalog)
+    if found is None:
+        return key
+    credential, asked = found
+    title = credential_name(credential, context.catalog, context.wording)
+    label = context.wording.pick(asked.label)
+    if not label and asked.credential is not None:
+        label = credential_name(asked.credential, context.catalog, context.wording)
+    return context.wording.say("{title} asks: {condition}", title=title, condition=label)

@@ -47,9 +47,17 @@ def passphrase_refused_problem(error: PassphraseRefusedError, wording: Wording) 
     return ProblemView(
         happened=happened,
         safe=wording.say("Nothing was changed."),
-        do=wording.say(
-            "Choose another one. Four words that do not belong together are easy to keep in mind."
-        ),
+        do=_another_words(error.fault, wording),
+    )
+
+
+def _another_words(fault: PassphraseFault, wording: Wording) -> str:
+    if fault is PassphraseFault.TAKEN:
+        return wording.say(
+            "Choose another one. Or keep it, and add a nickname that only you use here."
+        )
+    return wording.say(
+        "Choose another one. Four words that do not belong together are easy to keep in mind."
     )
 
 

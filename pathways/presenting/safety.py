@@ -101,13 +101,30 @@ def backup_detail(reason: str, size: int, wording: Wording) -> str:
     """
     why = {
         "daily": wording.say("Made when the program opened."),
+        "asked": wording.say("Made when you asked for it."),
         "before-version": wording.say("Made before a newer program changed it."),
         "before-move": wording.say("Made before it went into its own folder."),
         "before-restore": wording.say("Made before an older copy was put back."),
         "before-merge": wording.say("Made before two copies were joined."),
     }.get(reason, "")
+    return join_sentences((why, _size_words(size, wording)))
+
+
+def _size_words(size: int, wording: Wording) -> str:
     kilobytes = max(1, -(-size // _KIB))
-    return join_sentences((why, wording.say("{size} KB.", size=wording.number(Decimal(kilobytes)))))
+    return wording.say("{size} KB.", size=wording.number(Decimal(kilobytes)))
+
+
+def left_file_detail(added_at: str, size: int, wording: Wording) -> str:
+    """Return when a file was brought in and how large it is.
+
+    Args:
+        added_at: ISO 8601, UTC; told in the time of this computer.
+        size: bytes.
+    """
+    day = dt.datetime.fromisoformat(added_at).astimezone().date()
+    came = wording.say("Brought in on {date}.", date=wording.date(day))
+    return join_sentences((came, _size_words(size, wording)))
 
 
 def restore_words(made_at: dt.datetime, wording: Wording) -> str:

@@ -14,16 +14,17 @@ from pathlib import Path
 
 from pathways.data.badges.inspecting import BadgeInspector
 from pathways.data.files import write_whole
-from pathways.data.record_values import Original
+from pathways.data.record_values import KeptOriginal, Original
 from pathways.domain.badge import JudgedBadge
 from pathways.domain.errors import OriginalMissingError
 from pathways.domain.record import Holding, LearnerRecord
 from pathways.planning.badge_matches import CatalogOffer, catalog_offers
-from pathways.planning.badge_use import BadgeUse, badge_use
+from pathways.planning.badge_use import BadgeUse, badge_use, new_parts, part_of, parts_held
 from pathways.planning.badge_verdict import judge
 from pathways.services import records
 from pathways.services.badges import (
     badge_files,
+    export_originals,
     holding_from_badge,
     inspect_files,
     original_ending,
@@ -31,18 +32,38 @@ from pathways.services.badges import (
 from pathways.services.trust import own_trust
 from pathways.services.workspace import Reference, Workspace
 
+__all__ = [
+    "KeptOriginal",
+    "LookedAt",
+    "check_again",
+    "check_file",
+    "ending_of",
+    "erase_file",
+    "export_files",
+    "file_of",
+    "files_in",
+    "give_back",
+    "keep_badges",
+    "kept_files",
+    "left_files",
+    "look_at_files",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class LookedAt:
     """One file that was looked at; nothing of it is kept yet.
 
     Attributes:
-        offers: credentials of the catalog that it may be; the person decides.
+        offers: credentials of the catalog that it may be; the person decides. Of a file with
+            several badges each is matched when it is in the record.
+        adds: how many entries of the record it would become.
     """
 
     badge: JudgedBadge
     use: BadgeUse
     offers: tuple[CatalogOffer, ...]
+    adds: int = 0
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -66,9 +87,11 @@ def look_at_files(
 ) -> Iterator[LookedAt]:
     """Yield each file with its answers, one by one; a poison file does not keep the others."""
     trust, files = own_trust(workspace), kept_files(workspace, record)
+    held = parts_held(record.holdings)
     for badge in inspect_files(paths, on, trust, is_cancelled=is_cancelled):
         offers = catalog_offers(badge.content, workspace.catalog)
-        yield LookedAt(badge, badge_use(badge, record.holdings, files), offers)
+        use = badge_use(badge, record.holdings, files)
+        yield LookedAt(badge, use, offers, len(new_parts(badge, held)))
 
 
 def keep_badges(
@@ -87,36 +110,26 @@ def keep_badges(
     Raises:
         SaveFailedError: if it could not be saved; the record is as it was.
     """
-    known = {holding.badge for holding in record.holdings}
+    held = parts_held(record.holdings)
     found = [(each[0].inspection, each) for each in chosen]
     kept = {about.sha256: each for about, each in found if about.sha256 is not None}
     files = (each[0].inspection for each in kept.values())
     records.keep_originals(workspace, record, ((Path(f.file).name, f.original) for f in files))
-    new = {sha256: each for sha256, each in kept.items() if sha256 not in known}
-    if not new:
-        return record
     added = tuple(
-        _holding(part, credential, record)
-        for badge, credential in new.values()
-        for part in _parts(badge)
+        _holding(part, number, credential, record)
+        for badge, credential in kept.values()
+        for number, part in new_parts(badge, held)
     )
-    return records.add_holdings(workspace, record, added)
+    return records.add_holdings(workspace, record, added) if added else record
 
 
-def _parts(badge: JudgedBadge) -> tuple[JudgedBadge, ...]:
-    """Return each badge of a file that wraps several and is none itself; else the file's own."""
-    inspection = badge.inspection
-    if inspection.outer is not None or len(inspection.inside) < 2:
-        return (badge,)
-    return tuple(
-        JudgedBadge(replace(inspection, outer=each, inside=()), answers)
-        for each, answers in badge.inside
-    )
-
-
-def _holding(badge: JudgedBadge, credential: str | None, record: LearnerRecord) -> Holding:
-    made = holding_from_badge(badge, records.new_holding_id(record), credential, record.language)
-    return replace(made, badge=badge.inspection.sha256, checked_on=badge.answers.checked_on)
+def _holding(
+    badge: JudgedBadge, part: int | None, credential: str | None, record: LearnerRecord
+) -> Holding:
+    new_id, matched = records.new_holding_id(record), credential if part is None else None
+    made = holding_from_badge(badge, new_id, matched, record.language)
+    file, day = badge.inspection.sha256, badge.answers.checked_on
+    return replace(made, badge=file, badge_part=part, checked_on=day)
 
 
 def file_of(workspace: Workspace, record: LearnerRecord, holding: Holding) -> Original | None:
@@ -128,16 +141,21 @@ def file_of(workspace: Workspace, record: LearnerRecord, holding: Holding) -> Or
 
 
 def check_file(
-    reference: Reference, file: Original, on: dt.date, email: str | None = None
+    reference: Reference,
+    file: Original,
+    on: dt.date,
+    email: str | None = None,
+    part: int | None = None,
 ) -> LookedAt:
     """Return the answers about a kept file as of a day; the records are not looked at.
 
     Args:
         email: compared and not kept.
+        part: which credential in the file, as the holding says.
     """
     with BadgeInspector(own_trust(reference)) as inspector:
         inspection = inspector.inspect_bytes(file.content, file.name)
-    badge = judge(inspection, on, email)
+    badge = part_of(judge(inspection, on, email), part)
     return LookedAt(badge, BadgeUse.HERE, catalog_offers(badge.content, reference.catalog))
 
 
@@ -169,6 +187,50 @@ def give_back(workspace: Workspace, record: LearnerRecord, holding: Holding, pat
     if kept is None:
         raise OriginalMissingError
     write_whole(path, kept.content)
+
+
+def export_files(
+    workspace: Workspace, record: LearnerRecord, folder: Path, on: dt.date
+) -> tuple[Path, ...]:
+    """Write every file that a badge in the record came in, unchanged, next to a manifest.
+
+    Args:
+        on: the day of the answers in the manifest, for a file that was never checked.
+
+    Returns:
+        What was written, the manifest last.
+
+    Raises:
+        SaveFailedError, DataFolderError: if something could not be written; what was
+            written before stays.
+    """
+    days = {each.badge: each.checked_on or on for each in record.holdings if each.badge}
+    badges = []
+    with BadgeInspector(own_trust(workspace)) as inspector:
+        for sha256, day in days.items():
+            kept = records.original(workspace, record, sha256)
+            if kept is not None:
+                badges.append(judge(inspector.inspect_bytes(kept.content, kept.name), day))
+    return export_originals(folder, badges)
+
+
+def left_files(workspace: Workspace, record: LearnerRecord) -> tuple[KeptOriginal, ...]:
+    """Return the files that are kept though the badges that came in them were taken away."""
+    held = {each.badge for each in record.holdings}
+    kept = records.originals(workspace, record)
+    return tuple(each for each in kept if each.sha256 not in held)
+
+
+def erase_file(workspace: Workspace, record: LearnerRecord, sha256: str) -> None:
+    """Erase one of `left_files` for good, from every copy here too; any other stays.
+
+    Undo can bring its badge back, but without the file.
+
+    Raises:
+        SaveFailedError: if it could not be written; what was erased by then is gone.
+    """
+    if any(each.sha256 == sha256 for each in left_files(workspace, record)):
+        records.remove_original(workspace, record, sha256)
 
 
 def ending_of(badge: JudgedBadge) -> str:

@@ -6,16 +6,20 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pathways.domain.errors import PlanLoopError
 from pathways.domain.kept_plans import KeptPlan
 from pathways.domain.limits import Limits
 from pathways.domain.plans import ExactPlan
 from pathways.domain.record import GoalRef, LearnerRecord
 from pathways.planning.exact.certainty import destinations
 from pathways.planning.exact.exits import exits
+from pathways.planning.exact.limit_choices import LimitChoices, limit_choices
 from pathways.planning.exact.planner import Answer, Progress, open_planner
+from pathways.planning.exact.proof import Proof, prove
 from pathways.planning.exact.reach import index_catalog
 from pathways.planning.exact.solver import Stop
 from pathways.planning.goals import is_known
+from pathways.planning.plan_check.checking import check_plan
 from pathways.planning.printed_plan import PrintedPlan, printed_kept
 from pathways.planning.situation import Situation
 from pathways.services.workspace import Reference
@@ -81,6 +85,51 @@ def plan_for(
     short = planner.about(best, with_reasons=False, with_unbeaten=False)
     tell(Planned(goal, limits, on, short, choices, is_whole=False))
     return Planned(goal, limits, on, planner.about(best), choices)
+
+
+def choices_for(
+    reference: Reference, record: LearnerRecord, goal: GoalRef, limits: Limits, on: dt.date
+) -> LimitChoices:
+    """Return which conditions could be waived on the way to a goal, and which colleges count.
+
+    It may take a tenth of a second for a ladder; none where there is no way to plan.
+    """
+    if not can_plan(reference, goal):
+        return LimitChoices()
+    situation = Situation(reference.catalog, reference.schemes_for(record), record, on)
+    try:
+        return limit_choices(goal, situation, limits, index_catalog(reference.catalog))
+    except PlanLoopError:  # told when a plan is made
+        return LimitChoices()
+
+
+def proof_for(
+    reference: Reference,
+    record: LearnerRecord,
+    planned: Planned,
+    is_cancelled: Callable[[], bool],
+    progress: Progress,
+    seconds: float,
+) -> Proof | None:
+    """Return whether nothing better than the plan in an answer exists.
+
+    The independent checker reads the plan first; None when it finds fault with it, as with
+    a plan for a record that has changed since.
+
+    Args:
+        seconds: past them it cannot be told.
+
+    Raises:
+        LimitsError, GoalReachedError, PlanLoopError, PlanTooLargeError: as `plan_for`.
+    """
+    plan, schemes = planned.answer.best, reference.schemes_for(record)
+    catalog = reference.catalog
+    if plan is None or check_plan(plan, planned.goal, catalog, schemes, record, planned.limits):
+        return None
+    situation = Situation(catalog, schemes, record, planned.on)
+    stop, index = Stop.after(seconds, is_cancelled), index_catalog(catalog)
+    planner = open_planner(planned.goal, situation, planned.limits, index, stop, progress)
+    return prove(plan, planner)
 
 
 def can_plan(reference: Reference, goal: GoalRef | None) -> bool:

@@ -12,7 +12,8 @@ or a command needs, with what it costs:
 - `set_passphrase`, `change_passphrase`, `remove_passphrase`, `give_own_drawer`: the slow step
   once or twice, and everything is written again, backups too.
 - `new_recovery_sheet`, `void_recovery_sheet`: one small file. The words are returned once.
-- `backups`, `back_up`, `restore`, `are_whole`: as long as reading the file, tens of milliseconds.
+- `backups`, `back_up`, `back_up_now`, `restore`, `are_whole`: as long as reading the file, tens
+  of milliseconds.
 - Moving and joining are in `records`: `export_everything`, `export_record`, `read_moved_file`,
   `import_record`, `merge_record`; `presenting.moves.merge_sentences` words what came of it.
 
@@ -26,7 +27,7 @@ import datetime as dt
 from pathways.data.backups import Backup, BackupReason
 from pathways.data.drawer import Drawer
 from pathways.data.drawers import make_place
-from pathways.domain.errors import PassphraseFault, WrongPassphraseError
+from pathways.domain.errors import PassphraseFault, PassphraseRefusedError, WrongPassphraseError
 from pathways.domain.person import Language
 from pathways.domain.privacy import LEAST_PASSPHRASE, Secret
 from pathways.services.workspace import Workspace
@@ -39,6 +40,7 @@ __all__ = [
     "Secret",
     "are_whole",
     "back_up",
+    "back_up_now",
     "backups",
     "change_passphrase",
     "erase_drawer",
@@ -46,6 +48,7 @@ __all__ = [
     "has_passphrase",
     "has_recovery_sheet",
     "is_locked",
+    "is_taken",
     "lock",
     "new_recovery_sheet",
     "remove_passphrase",
@@ -54,6 +57,11 @@ __all__ = [
     "unlock",
     "void_recovery_sheet",
 ]
+
+
+def is_taken(error: object) -> bool:
+    """Whether a new passphrase opens another drawer here; with a nickname it can be used still."""
+    return isinstance(error, PassphraseRefusedError) and error.fault is PassphraseFault.TAKEN
 
 
 def has_passphrase(workspace: Workspace) -> bool:
@@ -201,6 +209,16 @@ def back_up(workspace: Workspace, on: dt.date) -> None:
         SaveFailedError, DataFolderError: if they could not be copied; the records are whole.
     """
     workspace.drawer.back_up_daily(on)
+
+
+def back_up_now(workspace: Workspace) -> None:
+    """Copy the records because the person wants it; the last three of these are kept.
+
+    Raises:
+        SaveFailedError, DataFolderError: if they could not be copied; the records are whole.
+        LockedError: if the records are locked.
+    """
+    workspace.drawer.back_up_anew(BackupReason.ASKED)
 
 
 def restore(workspace: Workspace, backup: Backup) -> None:

@@ -342,7 +342,7 @@ def merge_record(workspace: Workspace, record: LearnerRecord, path: Path) -> Mer
         raise MergeRefusedError(MergeFault.OTHER_PERSON)
     if file.history is None:
         raise MergeRefusedError(MergeFault.NO_HISTORY)
-    workspace.drawer.back_up_before(BackupReason.BEFORE_MERGE)
+    workspace.drawer.back_up_anew(BackupReason.BEFORE_MERGE)
     moved = Moved(file.record, file.history, file.originals)
     return workspace.records.merge(moved, dt.datetime.now(dt.UTC))
 
@@ -382,8 +382,12 @@ def original(workspace: Workspace, record: LearnerRecord, sha256: str) -> Origin
 
 
 def remove_original(workspace: Workspace, record: LearnerRecord, sha256: str) -> None:
-    """Remove a file for good; this cannot be undone."""
-    workspace.records.remove_original(record.id, sha256)
+    """Remove a file for good, from every copy here too; this cannot be undone.
+
+    Raises:
+        SaveFailedError: if it could not be written; what was removed by then is gone.
+    """
+    workspace.drawer.erase_original(record.id, sha256)
 
 
 def _save_holding(

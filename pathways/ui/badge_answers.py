@@ -62,7 +62,9 @@ class BadgeAnswers(QWidget):
 
 def _rows(view: BadgeView) -> Iterator[Row]:
     yield from (_row("", line) for line in view.lines)
-    for number, inner in enumerate(view.inside if len(view.inside) > 1 else ()):
+    # Of the only badge in a wrapper the answers are those of the wrapper, which were told.
+    is_told = len(view.inside) == 1 and view.inside[0].lines == view.lines
+    for number, inner in enumerate(() if is_told else view.inside):
         yield Row(f"{number}", inner.title, is_heading=True)
         yield from (_row(f"{number}-", line) for line in inner.lines)
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathways.services.kept_badges import LookedAt
 
 NONE_OF_THESE = "-"
-_Asked = tuple[str, dt.date, str]
+_Asked = tuple[str, int | None, dt.date, str]
 
 
 class HoldingPane(Card):
@@ -141,14 +141,23 @@ class HoldingPane(Card):
             return
         asked = self._asked(holding)
         found = self._kept.get(asked)
-        if found is not None:
+        if found is not None and self._has_file(holding):
             self._show_answers(found)
         elif self._looking != asked:
             self._look(holding, asked)
 
+    def _has_file(self, holding: Holding) -> bool:
+        """Whether the file is still there: one that was erased is not told about any more."""
+        from pathways.services import kept_badges  # late: see below
+
+        session, record = self.session, self.session.record
+        return record is not None and holding.badge in kept_badges.kept_files(
+            session.workspace, record
+        )
+
     def _asked(self, holding: Holding) -> _Asked:
         day = holding.checked_on or self.session.outside.today()
-        return holding.badge or "", day, self._email
+        return holding.badge or "", holding.badge_part, day, self._email
 
     def _look(self, holding: Holding, asked: _Asked) -> None:
         from pathways.services import kept_badges  # late: it brings the libraries of badges along
@@ -164,9 +173,10 @@ class HoldingPane(Card):
             return
         self.answers.wait(wording.say("Looking at the file…"))
         self._looking = asked
-        workspace, (_sha256, day, email) = session.workspace, asked
+        workspace, (_sha256, number, day, email) = session.workspace, asked
         job = BackgroundJob(
-            lambda _checkpoint: kept_badges.check_file(workspace, file, day, email or None), self
+            lambda _checkpoint: kept_badges.check_file(workspace, file, day, email or None, number),
+            self,
         )
         job.succeeded.connect(lambda found: self._looked(asked, found))
         job.failed.connect(lambda error: self._failed(asked, error))

@@ -86,6 +86,7 @@ class LockScreen(Column):
         self._is_new = is_new
         self.problem.clear()
         self.field.clear()
+        self.field.may_have_nickname(not is_new)
         self.reword(self._wording)
         self.field.take_focus()
 
@@ -134,9 +135,15 @@ class LockScreen(Column):
         self.setEnabled(False)
         (self.new_wanted if self._is_new else self.secret_given).emit(secret)
 
-    def tell(self, words: str) -> None:
-        """Say why it did not open; what was typed is emptied."""
+    def tell(self, words: str, *, is_taken: bool = False) -> None:
+        """Say why it did not open; what was typed is emptied.
+
+        Args:
+            is_taken: a nickname would make the new password one's own; it is asked for then.
+        """
         self.setEnabled(True)
+        if is_taken:
+            self.field.offer_nickname()
         self.working.show_words("")
         self.field.clear()
         self.field.take_focus()

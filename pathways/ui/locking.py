@@ -137,7 +137,8 @@ class Locking(QObject):
         """Say why nothing opened, in the same words whatever is here."""
         wording = self._window.session.wording
         if isinstance(error, BaseException):
-            self.screen.tell(problem_view(error, wording).sentence)
+            words = problem_view(error, wording).sentence
+            self.screen.tell(words, is_taken=privacy.is_taken(error))
 
 
 def _close_dialogs(window: QWidget) -> None:

@@ -59,19 +59,23 @@ class LookedAtPane(Card):
         wording = self.session.wording
         self.ask.show_words(wording.say("It may be this in the catalog. You decide."))
         self.offers.setAccessibleName(wording.say("What it is in the catalog"))
-        self.add.show_words(wording.say("Add it to my record"))
         self.answers.reword(wording)
 
     def show_file(self, found: LookedAt, chosen: str | None, *, is_busy: bool) -> None:
         """Show one file; `chosen` is what the person said it is in the catalog."""
         wording = self.session.wording
         line, view = (
-            badge_file_line(found.badge, found.use, wording),
+            badge_file_line(found.badge, found.use, wording, found.adds),
             badge_view(found.badge, wording),
         )
         self.title.show_words(line.title)
         self.result.show_words(line.result)
         self.issuer.show_words("\n".join(filter(None, (view.issuer, view.awarded))))
+        self.add.show_words(
+            wording.say("Add them to my record")
+            if found.adds > 1
+            else wording.say("Add it to my record")
+        )
         self.add.setVisible(line.can_add)
         self.add.setEnabled(not is_busy)
         self._offer(found, chosen)

@@ -48,6 +48,7 @@ class PassphraseForm(SlowForm):
             field.setVisible(step is not PassphraseStep.REMOVE)
         for field in (self.present, self.new, self.again):
             field.entered.connect(self.keep)
+        self.present.may_have_nickname(True)
         self.reword()
 
     def reword(self) -> None:
@@ -131,6 +132,8 @@ class PassphraseForm(SlowForm):
         self._busy(False)
         words = problem_view(error, self.session.wording).sentence
         wrong = isinstance(error, WrongPassphraseError)
+        if privacy.is_taken(error):
+            self.new.offer_nickname()
         field = self.present if wrong else self.new
         (field if field.isVisibleTo(self) else self.present).tell(words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from pathways.domain.record import GoalRef
 from pathways.presenting.context import open_context
 from pathways.presenting.plan_limits import LimitLine, LimitQuestion, limit_lines, question_words
 from pathways.presenting.views import Mark
+from pathways.ui.limit_choice_forms import CollegeForm, LookedForChoices, WaivedForm
 from pathways.ui.limit_form import LimitForm
 from pathways.ui.limit_forms import (
     CreditForm,
@@ -34,9 +36,12 @@ from pathways.ui.parts.tab_order import follow_layout
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.session import Session
 
+if TYPE_CHECKING:  # it brings the planner along
+    from pathways.planning.exact.limit_choices import LimitChoices
+
 _FORMS: tuple[type[LimitForm], ...] = (
     HoursForm, MoneyForm, InternetForm, DatesForm, TravelForm, LanguagesForm,
-    WeeksForm, FirstForm, LeaveOutForm, CreditForm,
+    WeeksForm, FirstForm, LeaveOutForm, CreditForm, CollegeForm, WaivedForm,
 )  # fmt: skip
 _PAUSE = 500  # milliseconds without a change, after which an answer is taken
 NOTHING_SAID = Limits(hours_per_week=Decimal(0))
@@ -61,6 +66,8 @@ class LimitsSection(QWidget):
         self._goal: GoalRef | None = None
         self._wrong: LimitQuestion | None = None
         self._waiting: LimitForm | None = None
+        self._found: LimitChoices | None = None
+        self.choices = LookedForChoices(session, self)
         self.hint = Words()
         self.questions = RowList(grows=True, opens_on_click=True)
         self.pane = QuestionPane(session)
@@ -77,6 +84,7 @@ class LimitsSection(QWidget):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._take)
+        self.choices.found.connect(self._offer_found)
         self.questions.chosen.connect(self._show_form)
         self.questions.opened.connect(self._go_to_form)
         self.pane.answered.connect(self._wait)
@@ -92,9 +100,25 @@ class LimitsSection(QWidget):
         """Fill every form; None is somebody who has said nothing yet."""
         self._timer.stop()
         self._limits, self._has_hours = limits or NOTHING_SAID, limits is not None
+        if goal != self._goal:
+            self._offer(None)
         self._goal, self._wrong = goal, None
         self.pane.fill(self._limits, has_hours=self._has_hours)
         self._fill()
+        self._look_for_choices()
+
+    def _look_for_choices(self) -> None:
+        if self._goal is not None:
+            self.choices.ask(self._goal, self._limits)
+
+    def _offer_found(self, found: LimitChoices) -> None:
+        self._offer(found)
+        self._fill()
+
+    def _offer(self, found: LimitChoices | None) -> None:
+        """Offer what can be waived and where credit can count; those matter on some ways only."""
+        self._found = found
+        self.pane.offer(found)
 
     def offer_choices(self, choices: tuple[str, ...]) -> None:
         """Offer what can lead to the goal, to leave it out."""
@@ -152,7 +176,14 @@ class LimitsSection(QWidget):
         context = open_context(
             session.workspace.catalog, session.record, session.wording, session.outside.today()
         )
-        return limit_lines(self._limits, self._goal, context, has_hours=self._has_hours)
+        return limit_lines(
+            self._limits,
+            self._goal,
+            context,
+            has_hours=self._has_hours,
+            can_waive=self._found is not None and bool(self._found.waivable),
+            can_choose_college=self._found is not None and len(self._found.colleges) > 1,
+        )
 
     def _fill(self) -> None:
         lines = self._lines()
@@ -188,7 +219,7 @@ class LimitsSection(QWidget):
     def _go_further(self) -> None:
         self._take_now()
         keys = self._keys()
-        place = keys.index(self.questions.key) + 1
+        place = keys.index(self.questions.key) + 1 if self.questions.key in keys else len(keys)
         if place < len(keys):
             self.open_question(LimitQuestion(keys[place]))
 
@@ -223,6 +254,7 @@ class LimitsSection(QWidget):
             self._limits = found
             self._fill()
             self.changed.emit()
+            self._look_for_choices()  # behind what is waived the way may go on
 
 
 class QuestionPane(Card):
@@ -239,6 +271,7 @@ class QuestionPane(Card):
         self.session = session
         self._limits, self._has_hours = NOTHING_SAID, False
         self._forms: dict[LimitQuestion, LimitForm] = {}
+        self._found: LimitChoices | None = None
         self._question = LimitQuestion.HOURS
         self.title = Heading(3)
         self.further, self.plan = WordButton(), WordButton(is_main=True)
@@ -251,6 +284,18 @@ class QuestionPane(Card):
         self.body.addLayout(buttons)
         self.body.addStretch(1)
 
+    def offer(self, found: LimitChoices | None) -> None:
+        """Offer what can be chosen on the way to the goal; None: it is not known yet."""
+        self._found = found
+        for form in self._forms.values():
+            self._offer_in(form)
+
+    def _offer_in(self, form: LimitForm) -> None:
+        if isinstance(form, WaivedForm):
+            form.offer(self._found.waivable if self._found is not None else ())
+        elif isinstance(form, CollegeForm):
+            form.offer(self._found.colleges if self._found is not None else ())
+
     def form(self, question: LimitQuestion) -> LimitForm:
         """Return the form for a question."""
         if question not in self._forms:
@@ -259,6 +304,7 @@ class QuestionPane(Card):
             made.reword()
             self._forms[question] = made
             self._fill_form(made)
+            self._offer_in(made)
             made.changed.connect(lambda form=made: self.answered.emit(form))
             made.hide()
             self._place.addWidget(made)

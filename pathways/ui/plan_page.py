@@ -26,6 +26,7 @@ from pathways.ui.plan_desk import Age, PlanDesk
 from pathways.ui.plan_kept import KeptSection
 from pathways.ui.plan_limits import LimitsSection
 from pathways.ui.plan_map import MapSection
+from pathways.ui.plan_proof import ProofSection
 from pathways.ui.plan_section import PlanSection
 from pathways.ui.plan_sections import (
     ClashSection,
@@ -47,6 +48,7 @@ SECTIONS: dict[str, type[PlanSection]] = {
     "credit": CreditSection,
     "others": OthersSection,
     CLASH: ClashSection,
+    "proof": ProofSection,
     "what-if": PlanWhatIfSection,
 }
 """What the page shows of a plan under limits, in the order of the buttons."""
@@ -236,7 +238,9 @@ class PlanPage(RecordingPlace):
         schemes = workspace.schemes_for(asked.record)
         title = goal_title(asked.goal, workspace.catalog, wording, schemes)
         words = trouble_words(error, title, wording)
-        question = question_of(error.fault) if isinstance(error, LimitsError) else None
+        question = None
+        if isinstance(error, LimitsError):
+            question = question_of(error, asked.limits)
         is_seen = self.limits.tell_wrong(question, words)
         self.answer.show_problem("" if is_seen else words)
 

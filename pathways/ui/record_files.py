@@ -13,7 +13,7 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
 
 from pathways.i18n.wording import Wording
-from pathways.planning.badge_use import BadgeUse, badge_use
+from pathways.planning.badge_use import BadgeUse, badge_use, new_parts, parts_held
 from pathways.presenting.badge_files import (
     badge_file_line,
     looked_words,
@@ -22,6 +22,7 @@ from pathways.presenting.badge_files import (
 from pathways.presenting.problems import problem_view
 from pathways.ui import record_changes
 from pathways.ui.background_job import BackgroundJob, Checkpoint
+from pathways.ui.left_files import EraseFileForm, LeftFiles
 from pathways.ui.looked_at_pane import LookedAtPane
 from pathways.ui.page_section import PageSection
 from pathways.ui.parts.announcing import announce
@@ -40,7 +41,7 @@ from pathways.ui.trust_list import TrustList
 if TYPE_CHECKING:
     from pathways.domain.badge import JudgedBadge
     from pathways.domain.record import LearnerRecord
-    from pathways.services.kept_badges import LookedAt
+    from pathways.services.kept_badges import KeptOriginal, LookedAt
 
 _CAN_ADD = (BadgeUse.NEW, BadgeUse.FILE_ONLY)
 _MANY = 20  # more badges than this are added in another thread
@@ -64,17 +65,18 @@ class FilesSection(PageSection):
         self._total, self._person, self._shown_at = 0, "", 0.0
         self.hint = Words()
         self.choose, self.folder, self.stop, self.add_all = (WordButton() for _ in range(4))
+        self.save_files = WordButton()
         self.bar, self.progress, self.problem = WorkBar(), Words(), ProblemLine()
         self.list = RowList(grows=True, opens_on_click=True)
         self.pane = LookedAtPane(session)
         self.beside = Beside(self.list, self.pane)
-        self.trust = TrustList(session)
+        self.left, self.trust = LeftFiles(session), TrustList(session)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         buttons, after = FlowLayout(), FlowLayout()
-        for button in (self.choose, self.folder, self.stop):
+        for button in (self.choose, self.folder, self.save_files, self.stop):
             buttons.addWidget(button)
         after.addWidget(self.add_all)
         self.body.addWidget(self.hint)
@@ -83,6 +85,7 @@ class FilesSection(PageSection):
             self.body.addWidget(part)
         self.body.addLayout(after)
         self.body.addWidget(self.beside)
+        self.body.addWidget(self.left)
         self.body.addWidget(self.trust)
         hidden: tuple[QWidget, ...] = (self.stop, self.bar, self.add_all, self.beside)
         for each in hidden:
@@ -92,11 +95,13 @@ class FilesSection(PageSection):
         self.choose.clicked.connect(self._ask_for_files)
         self.folder.clicked.connect(self._ask_for_folder)
         self.stop.clicked.connect(self.cancel)
+        self.save_files.clicked.connect(self._ask_where_to_save)
         self.add_all.clicked.connect(self._add_all)
         self.list.chosen.connect(self._show_file)
         self.list.opened.connect(self._go_to_pane)
         self.pane.match_chosen.connect(self._match)
         self.pane.add.clicked.connect(lambda: self._add([self.list.key]))
+        self.left.erasing_wanted.connect(self._ask_to_erase)
         self.trust.told.connect(self._tell)
 
     @classmethod
@@ -114,16 +119,25 @@ class FilesSection(PageSection):
         self.choose.show_words(wording.say("Choose files…"))
         self.folder.show_words(wording.say("Choose a folder…"))
         self.stop.show_words(wording.say("Stop"))
+        self.save_files.show_words(wording.say("Save all my badge files…"))
         self.bar.setAccessibleName(wording.say("Files looked at"))
         self.list.setAccessibleName(wording.say("What came of each file"))
         self.add_all.show_words(wording.say("Add all badges"))
         self.pane.reword()
+        self.left.reword()
         self.trust.reword()
         self._rows = []
 
     def show_record(self) -> None:
         self._forget_others()
-        self._show_found()
+        if self._found and self._job is None:
+            self._mark_here()  # what was taken away since can be added again
+        else:
+            self._show_found()
+        record = self.session.record
+        has_files = record is not None and any(each.badge for each in record.holdings)
+        self.save_files.setVisible(has_files)
+        self.left.show_files()
         self.trust.show_files()
 
     def _forget_others(self) -> None:
@@ -217,7 +231,8 @@ class FilesSection(PageSection):
         self._job = None
         had_focus = self.stop.hasFocus()
         self._busy(False)
-        words = outcome_words([each.use for each in self._found], total, self.session.wording)
+        uses = [(each.use, each.adds) for each in self._found]
+        words = outcome_words(uses, total, self.session.wording)
         self._tell(words)
         self._show_found()
         if had_focus:
@@ -248,7 +263,7 @@ class FilesSection(PageSection):
 
     def _row(self, number: int, each: LookedAt) -> Row:
         wording = self.session.wording
-        line = badge_file_line(each.badge, each.use, wording)
+        line = badge_file_line(each.badge, each.use, wording, each.adds)
         file = (line.file,) if line.file != line.title else ()
         return Row(
             str(number),
@@ -319,8 +334,48 @@ class FilesSection(PageSection):
         self.list.setFocus()  # the button that was pressed is no longer there
         self.told.emit(outcome)
 
+    def _ask_where_to_save(self) -> None:
+        wording = self.session.wording
+        path = ask_for_folder(self, wording.say("Choose a folder"), wording)
+        if path is not None:
+            self.save_all_files(path)
+
+    def save_all_files(self, folder: Path) -> None:
+        """Write the files of all badges as they came, and what was found in them, to a folder."""
+        from pathways.services import kept_badges  # late: it brings the libraries of badges along
+
+        session, record = self.session, self.session.record
+        if record is None:
+            return
+        workspace, today = session.workspace, session.outside.today()
+        job = BackgroundJob(
+            lambda _checkpoint: kept_badges.export_files(workspace, record, folder, today), self
+        )
+        job.succeeded.connect(lambda paths: self._saved(len(paths) - 1, folder))
+        job.failed.connect(
+            lambda error: self.problem.tell(problem_view(error, session.wording).sentence)
+        )
+        self.problem.clear()
+        self._tell(session.wording.say("Please wait a moment…"))
+        job.start(self._pool)
+
+    def _saved(self, count: int, folder: Path) -> None:
+        self._tell(
+            self.session.wording.say_count(
+                "{count} file is saved in {folder}, with a list of what was found in it.",
+                "{count} files are saved in {folder}, with a list of what was found in them.",
+                count,
+                folder=folder,
+            )
+        )
+
+    def _ask_to_erase(self, file: KeptOriginal) -> None:
+        form = EraseFileForm(self.session, file)
+        form.done.connect(lambda _words: self.left.show_files())
+        self.form_wanted.emit(form)
+
     def _mark_here(self) -> None:
-        """Say of files that are now in the record that they are."""
+        """Say of each file whether it is in the record now."""
         from pathways.services import kept_badges  # late: it brings the libraries of badges along
 
         record = self.session.record
@@ -328,7 +383,12 @@ class FilesSection(PageSection):
             return
         files, held = kept_badges.kept_files(self.session.workspace, record), record.holdings
         self._found[:] = [
-            replace(each, use=badge_use(each.badge, held, files)) for each in self._found
+            replace(
+                each,
+                use=badge_use(each.badge, held, files),
+                adds=len(new_parts(each.badge, parts_held(held))),
+            )
+            for each in self._found
         ]
         self._rows = []
         self._show_found()

@@ -56,6 +56,7 @@ class SafetySection(PageSection):
         self.sheet_heading, self.sheet_state = Heading(2), Words()
         self.make_sheet, self.void_sheet = WordButton(), WordButton()
         self.copies_heading, self.copies_hint = Heading(2), Words()
+        self.copy_now = WordButton()
         self.copies, self.no_copies = RowList(grows=True, opens_on_click=True), Words()
         self.move_heading, self.move_hint = Heading(2), Words()
         self.save_all, self.save_shared, self.open_file = (WordButton() for _ in range(3))
@@ -70,7 +71,9 @@ class SafetySection(PageSection):
         self._buttons(self.set_one, self.own, self.change, self.remove, self.lock, self.leave)
         self._parts(self.idle_label, self.idle, self.sheet_heading, self.sheet_state)
         self._buttons(self.make_sheet, self.void_sheet)
-        self._parts(self.copies_heading, self.copies_hint, self.copies, self.no_copies)
+        self._parts(self.copies_heading, self.copies_hint)
+        self._buttons(self.copy_now)
+        self._parts(self.copies, self.no_copies)
         self._parts(self.move_heading, self.move_hint)
         self._buttons(self.save_all, self.save_shared, self.open_file)
 
@@ -95,6 +98,7 @@ class SafetySection(PageSection):
         self.make_sheet.clicked.connect(lambda: self.form_wanted.emit(RecoveryForm(self.session)))
         self.void_sheet.clicked.connect(self._void)
         self.copies.opened.connect(self._restore)
+        self.copy_now.clicked.connect(self._copy_now)
         self.save_all.clicked.connect(self._ask_for_all)
         self.save_shared.clicked.connect(self._ask_for_shared)
         self.open_file.clicked.connect(self._ask_for_file)
@@ -125,8 +129,12 @@ class SafetySection(PageSection):
         self.copies_heading.show_words(wording.say("Copies on this computer"))
         self.copies.setAccessibleName(wording.say("Copies on this computer"))
         self.copies_hint.show_words(
-            wording.say("The program makes one each day that something changed, by itself.")
+            wording.say(
+                "The program makes one each day that something changed, by itself. Of those that "
+                "you make, the last three stay."
+            )
         )
+        self.copy_now.show_words(wording.say("Make a copy now"))
         self.no_copies.show_words(wording.say("There is no copy yet."))
         self.move_heading.show_words(wording.say("Take it along"))
         self.move_hint.show_words(
@@ -211,6 +219,14 @@ class SafetySection(PageSection):
         done = wording.say("The sheet opens nothing any more.")
         if self._try(lambda: privacy.void_recovery_sheet(self.session.workspace), done):
             self.session.privacy_changed.emit()
+
+    def _copy_now(self) -> None:
+        from pathways.services import privacy
+
+        workspace = self.session.workspace
+        done = self.session.wording.say("A copy is made.")
+        if self._try(lambda: privacy.back_up_now(workspace), done):
+            self._show_copies(privacy.backups(workspace))
 
     def _restore(self, key: str) -> None:
         backup = self._backups.get(key)

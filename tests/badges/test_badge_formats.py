@@ -293,6 +293,38 @@ def test_a_learner_record_tells_achievements_of_its_own(look: Look) -> None:
     assert seen.inside[1][1].signed_by is SignedBy.KNOWN_ISSUER
 
 
+def test_a_badge_without_a_signature_rests_on_that_of_the_record_around_it(look: Look) -> None:
+    own = with_proof(badge(), STRANGER)
+    other = badge(id="urn:uuid:2", issuer="https://other.example")
+    whole = record(own, badge(id="urn:uuid:3"), other)
+    for seen in (
+        look(with_proof(whole, KEY, AT_COLLEGE)),
+        look(token(whole, KEY, kid=AT_COLLEGE)),
+    ):
+        signed = [(each.signed_by, each.is_signed_with_record) for _, each in seen.inside]
+        assert signed == [
+            (SignedBy.SELF_VOUCHED, False),
+            (SignedBy.KNOWN_ISSUER, True),
+            (SignedBy.SELF_VOUCHED, True),  # the college's key says nothing for another school
+        ]
+        assert {each.intact for _, each in seen.inside} == {Intact.INTACT}
+        checked = seen.inside[1][0]
+        assert "credentialSubject.achievement.name" in checked.covered
+        assert not checked.uncovered
+    changed = with_proof(whole, KEY, AT_COLLEGE)
+    changed["credentialSubject"]["verifiableCredential"][1]["name"] = "Made better"
+    found = [each.intact for _, each in look(changed).inside]
+    assert found == [Intact.INTACT, Intact.ALTERED, Intact.ALTERED]
+    (unsigned,) = look(record(badge())).inside
+    assert unsigned[1].intact_reason is IntactReason.NO_SIGNATURE
+    assert not unsigned[1].is_signed_with_record
+    addition = with_proof(whole, KEY, AT_COLLEGE)
+    addition["credentialSubject"]["verifiableCredential"][1]["unheard"] = "of"
+    seen = look(addition)
+    assert seen.inside[1][1].intact is Intact.NOT_CHECKABLE
+    assert "unheard" in seen.inside[1][0].uncovered
+
+
 def presentation(*inside: Any) -> Badge:
     return {
         "@context": [CREDENTIALS_2],

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from badge_looking import ON, Look
 from badge_making import (
+    CLR,
     COLLEGE,
     CREDENTIALS_1,
+    CREDENTIALS_2,
+    OPEN_BADGES,
     Badge,
     RsaIssuer,
     assertion,
@@ -255,3 +258,26 @@ def test_a_verdict_on_an_earlier_day_is_not_made_worse_by_time(look: Look, open_
     found = open_list(signed_list({}))
     for on in (ON, ON + dt.timedelta(days=30), ON + dt.timedelta(days=180)):
         assert told(look, signed(), found, on=on)[0] is Withdrawn.NOT_WITHDRAWN
+
+
+def test_a_record_that_was_taken_back_takes_back_what_rests_on_it(
+    look: Look, open_list: Any
+) -> None:
+    whole = {
+        **badge(credentialStatus=status_entry()),
+        "@context": [CREDENTIALS_2, CLR, OPEN_BADGES],
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "credentialSubject": {
+            "type": ["ClrSubject"],
+            "verifiableCredential": [
+                with_proof(badge(id="urn:uuid:2"), KEY, AT_COLLEGE),
+                badge(id="urn:uuid:3"),
+            ],
+        },
+    }
+    seen = look(with_proof(whole, KEY, AT_COLLEGE), lists=(open_list(signed_list({94: True})),))
+    assert seen.answers.withdrawn is Withdrawn.REVOKED
+    assert [each.withdrawn for _, each in seen.inside] == [
+        Withdrawn.NOT_CHECKED,  # it has its own signature and names no list
+        Withdrawn.REVOKED,
+    ]

@@ -209,8 +209,26 @@ def test_leaving_shows_no_names_and_a_start_asks_for_the_password(
     press(third.first_run._buttons[2], Key.Key_Space)
     give(third, qtbot, "short")
     assert third.locking.screen.problem.text
-    give(third, qtbot, "hers alone, and long")
+    # What somebody else here has can be had with a nickname, and opens with it alone.
+    field = third.locking.screen.field
+    assert not field.second.isVisible()
+    assert not field.has_nickname.isVisible()
+    give(third, qtbot, WORDS)
+    assert "apodo" in third.locking.screen.problem.text
+    assert field.second.isVisible()
+    QTest.keyClicks(field.nickname, "Lupita")
+    give(third, qtbot, WORDS)
     qtbot.waitUntil(lambda: third._has_passphrase, timeout=60_000)
+    third.locking.lock()
+    give(third, qtbot, WORDS)
+    assert third.is_locked
+    press(field.has_nickname, Key.Key_Space)
+    assert field.nickname.hasFocus()
+    assert not field.has_nickname.isVisible()
+    QTest.keyClicks(field.line, WORDS)
+    QTest.keyClicks(field.nickname, "lupita")
+    press(field.nickname, Key.Key_Return)
+    qtbot.waitUntil(lambda: not third.is_locked, timeout=60_000)
     assert [each.name for each in records.people(third.session.workspace)] == [""]
     assert not third._pages  # nothing of the one before is left
     assert third.first_run.question == 3
@@ -248,7 +266,11 @@ def test_a_copy_is_put_back_and_two_copies_are_joined(
     assert "broken.json" in section.problem.text
 
     section.show_record()
-    assert section.copies.rows
+    before = len(section.copies.rows)
+    for _ in range(4):  # the last three that were asked for stay
+        press(section.copy_now, Key.Key_Space)
+    assert len(section.copies.rows) == before + 3
+    assert page.done.words.text() == "A copy is made."
     section.copies.setFocus()
     section.copies.choose(section.copies.rows[-1].key)
     press(section.copies, Key.Key_Return)
@@ -277,6 +299,14 @@ def test_one_of_several_people_gets_a_password_of_her_own(
     assert len(left) == len(before) - 1
     assert gone.id not in {each.id for each in left}
     assert window.session.record.id != gone.id
+    press(safety(window).own, Key.Key_Space)
+    form = page.panel
+    for line in (form.new.line, form.again.line):
+        QTest.keyClicks(line, WORDS)
+    assert not form.new.second.isVisible()
+    press(form.save, Key.Key_Space)
+    qtbot.waitUntil(form.new.second.isVisible, timeout=60_000)
+    assert "nickname" in form.new.secret.problem.text
     after = leave(window, data_folder)
     give(after, qtbot, WORDS)
     qtbot.waitUntil(lambda: after.session.record is not None, timeout=60_000)

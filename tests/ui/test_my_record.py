@@ -143,6 +143,16 @@ def test_badges_are_brought_in_checked_kept_and_given_back(
     press(pane.line, Key.Key_Return)
     qtbot.waitUntil(lambda: pane._looking is None and pane.answers.list.isVisible(), timeout=60_000)
 
+    # All of them at once, unchanged, with a manifest.
+    page.show_section("files")
+    assert files.save_files.isVisible()
+    given = tmp_path / "given"
+    files.save_all_files(given)
+    qtbot.waitUntil(lambda: str(given) in files.progress.text(), timeout=60_000)
+    content = {(badge_folder / name).read_bytes() for name in ("1-good.json", "2-altered.json")}
+    assert {each.read_bytes() for each in given.iterdir()} > content
+    assert (given / "manifest.json").exists()
+
     # Byte for byte, from a record that was written and opened again.
     target = tmp_path / "back.json"
     pane.save_file(target)
@@ -187,6 +197,27 @@ def test_a_match_to_the_catalog_is_offered_and_never_silent(
     assert window.session.record.holdings[-1].credential == known.id
     press(page.done.undo, Key.Key_Space)
     assert window.session.record.holdings[-1].credential is None
+
+    # Taken away, its file stays for undo; erasing it is asked, and the harmless answer is first.
+    assert not files.left.isVisibleTo(files)
+    held.list.choose(kept.id)
+    press(held.list, Key.Key_Delete)
+    page.show_section("files")
+    assert [row.title for row in files.left.list.rows] == ["one.json"]
+    assert files.list.rows[0].state == "This is a badge. You can add it."  # once more
+    files.left.list.setFocus()
+    press(files.left.list, Key.Key_Return)
+    assert page.panel.cancel.hasFocus()
+    assert "not its file" in page.panel.hint.text()
+    press(page.panel.save, Key.Key_Space)
+    qtbot.waitUntil(lambda: page.panel is None, timeout=60_000)
+    assert not files.left.isVisibleTo(files)
+    assert not page.done.undo.isVisible()
+    window.undo()
+    assert window.session.record.holdings[-1].badge == kept.badge
+    page.show_section("held")
+    held._show_holding(kept.id)
+    assert "not in your record" in held.pane.answers.state.text()
 
 
 def test_the_work_stops_when_the_person_stops_it(

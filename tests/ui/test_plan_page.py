@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import threading
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ import pytest
 import window_checks as checks
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from pathways.data.catalog_store import open_catalog
 from pathways.domain.changes import Change, ChangeKind
@@ -21,7 +23,7 @@ from pathways.domain.kept_plans import WhatIfKind
 from pathways.domain.limits import Connection, Limits, OtherWeeks, Weekday, Window
 from pathways.domain.person import GoalKind, Language, Role
 from pathways.domain.record import GoalRef, Holding, HoldingState, LearnerRecord
-from pathways.presenting.plan_limits import LimitQuestion
+from pathways.presenting.plan_limits import LimitQuestion, limits_section
 from pathways.services import planning
 from pathways.services.settings import Theme
 from pathways.ui.main_window import MainWindow
@@ -71,7 +73,7 @@ def press(widget: Any, key: Qt.Key) -> None:
     QTest.keyClick(widget, key)
 
 
-def test_weeks_trips_exits_and_other_plans(open_window: Any, tmp_path: Path) -> None:
+def test_weeks_trips_exits_and_other_plans(open_window: Any, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(Language.ENGLISH)
     page = plan_page(window, tmp_path)
     assert page.answer.title.words == "When can you be done?"
@@ -110,6 +112,97 @@ def test_weeks_trips_exits_and_other_plans(open_window: Any, tmp_path: Path) -> 
     assert page.answer.lines.text().startswith("Termina a más tardar el 21 de marzo de 2027.")
     page.show_section("trips")
     assert page.section("trips").trips.rows[0].title == "Sábado, 16 de enero de 2027"
+
+    # Nothing better exists: shown when asked, about this plan only, and worded anew.
+    page.show_section("proof")
+    proof = page.section("proof")
+    assert not proof.lines.rows
+    press(proof.show_me, Key.Key_Space)
+    assert proof.stop.hasFocus()
+    qtbot.waitUntil(lambda: bool(proof.lines.rows), timeout=60_000)
+    assert proof.show_me.hasFocus()
+    assert proof.lines.rows[0].title == "No hay nada mejor"
+    window.speak(Language.ENGLISH)
+    assert proof.lines.rows[0].title == "Nothing better exists"
+    assert len(proof.lines.rows[0].lines) > 1
+    keep_to(page, replace(SATURDAYS, hours_per_week=Decimal(5)))
+    page.show_section("proof")
+    assert not proof.lines.rows
+
+
+def test_what_a_school_waived_and_where_credit_counts_is_asked_where_it_matters(
+    open_window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = tmp_path / "catalog"
+    catalog.mkdir()
+    text = (CATALOG / "catalog.yaml").read_text()
+    other = "  - {id: other, name: {en: Other College, es: Otro Colegio}, kind: {en: c, es: c}, "
+    other += "state: GA, sources: [page], certainty: verified}\noccupations:\n"
+    link = "articulations:\n  - {id: there, from: safety, receiver: other, course: S, credits: "
+    link += "{value: '1', unit: credit}, automatic: true, counts_as: program, sources: [page], "
+    link += "certainty: verified}\n"
+    made = text.replace("occupations:\n", other, 1).replace("articulations:\n", link, 1)
+    (catalog / "catalog.yaml").write_text(made)
+    monkeypatch.setattr(sys.modules[__name__], "CATALOG", catalog)
+    goal = GoalRef(GoalKind.CREDENTIAL, "warehouse")
+    window = open_window(Language.ENGLISH)
+    page = plan_page(window, tmp_path, replace(PERSON, goals=(goal,)))
+    keep_to(page, SATURDAYS)
+    page.limits.choices.wait()
+    page.show_section("limits")
+    rows = {row.key: row for row in page.limits.questions.rows}
+    assert rows["college"].lines == ("the one that gives most",)
+    assert rows["waived"].lines == ("no, nothing",)
+    best = page.desk.planned.answer.best
+    assert len(best.steps) == 3
+    assert (best.credit_at, best.credits) == ("college", 2)
+
+    page.limits.open_question(Q.WAIVED)
+    boxes = page.limits.pane.form(Q.WAIVED).boxes
+    assert boxes.hasFocus()
+    assert [row.title for row in boxes.rows] == [
+        "Forklift class asks: Safety class",
+        "Warehouse certificate asks: 5 credits",
+    ]
+    press(boxes, Key.Key_Down)
+    press(boxes, Key.Key_Space)
+    press(page.limits.pane.plan, Key.Key_Return)
+    page.desk.live.wait()
+    assert page.session.record.limits.waived == ("warehouse.sum",)
+    best = page.desk.planned.answer.best
+    assert [step.credential for step in best.steps] == ["warehouse"]
+    assert best.waived == ("warehouse.sum",)
+    context = page._context()
+    section = limits_section(page.session.record.limits, goal, context)
+    assert any("Not asked of you: Warehouse certificate asks: 5" in each for each in section.lines)
+
+    page.limits.choices.wait()  # no way leads over the colleges any more
+    assert "college" not in [row.key for row in page.limits.questions.rows]
+    page.limits.open_question(Q.WAIVED)
+    press(boxes, Key.Key_Space)  # and taken back
+    page.limits._take_now()
+    page.desk.live.wait()
+    page.limits.choices.wait()
+    page.limits.open_question(Q.COLLEGE)
+    colleges = page.limits.pane.form(Q.COLLEGE).colleges
+    assert [row.key for row in colleges.rows] == ["-", "other", "college"]
+    press(colleges, Key.Key_Down)
+    page.limits._take_now()
+    page.desk.live.wait()
+    assert page.session.record.limits.credit_at == "other"
+    best = page.desk.planned.answer.best
+    assert (best.credit_at, best.credits) == ("other", 1)
+    window.speak(Language.SPANISH)
+    rows = {row.key: row for row in page.limits.questions.rows}
+    assert rows["college"].lines == ("Otro Colegio",)
+    # A goal of credit at another college can be put right where it is told.
+    credit = replace(page.session.record, goals=(GoalRef(GoalKind.CREDIT, "college"),))
+    page.session.show_record(credit)
+    page.desk.live.wait()
+    page.limits.choices.wait()
+    page.show_section("limits")
+    assert "college" in [row.key for row in page.limits.questions.rows]
+    assert page.limits.pane.form(Q.COLLEGE).problem.text
 
 
 def test_an_old_plan_stays_marked_and_nothing_changes_by_itself(
@@ -277,14 +370,15 @@ def test_every_question_and_section_is_named_reached_and_whole(
     keep_to(page, SATURDAYS)
     found = []
     page.show_section("limits")
+    page.limits.choices.wait()
     for question in Q:
-        if question is not Q.CREDIT:
+        if question not in (Q.CREDIT, Q.COLLEGE):
             page.limits.open_question(question)
             found += _problems(f"question {question}", window)
     press(page.answer.keep, Key.Key_Return)
     press(page.answer.keep, Key.Key_Return)
     page.kept.compare.setChecked(True)
-    for key in ("weeks", "trips", "exits", "credit", "kept", "what-if"):
+    for key in ("weeks", "trips", "exits", "credit", "proof", "kept", "what-if"):
         page.show_section(key)
         found += _problems(key, window)
     page.show_section("limits")

@@ -285,7 +285,8 @@ class _Inspecting:
         inside: list[CheckedCredential] = []
         for value in values[:MAX_INSIDE]:
             try:
-                inside.append(self.credential(_inner_document(value)))
+                inner = self.credential(_inner_document(value))
+                inside.append(inner if outer is None else self._within(inner, value, outer))
             except BadgeRefusedError as error:
                 inside.append(_unread(error.fault))
         if outer is not None and record is not None:
@@ -299,6 +300,30 @@ class _Inspecting:
         if not inside and kept.outer is None:
             raise BadgeRefusedError(ReadFault.NOT_A_BADGE, kept.format)
         return replace(kept, inside=tuple(inside), remarks=remarks, fault=fault)
+
+    def _within(
+        self, inner: CheckedCredential, value: Any, outer: CheckedCredential
+    ) -> CheckedCredential:
+        """Rest a credential without a signature of its own on that of the record around it.
+
+        What takes the record back takes it back too; a list that only the record's own key
+        signed counts for a credential of the same issuer alone.
+        """
+        if _is_signed(inner) or not _is_signed(outer):
+            return inner
+        issuer = inner.content.issuer_id
+        has_pins = bool(issuer and self.trust.ring.of(issuer))
+        signature = replace(outer.signature, is_of_record=True, issuer_has_pins=has_pins)
+        own = signature if issuer == outer.content.issuer_id else inner.signature
+        statuses = status_findings(inner.content, own, self.trust.lists)
+        covered, left_out = _inner_paths(value, outer.covered)
+        return replace(
+            inner,
+            signature=signature,
+            statuses=(*statuses, *outer.statuses),
+            covered=covered,
+            uncovered=left_out if outer.covered else (),
+        )
 
 
 _NOT_READ = IntactReason.NOT_READ
@@ -342,13 +367,35 @@ def _inner_document(value: Any) -> _Document:
     return _Document(value, None, 0)
 
 
+def _inner_paths(value: Any, outer: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the members of a credential inside that a record's signature covers, and the rest.
+
+    A member that is left out in one of several credentials is left out in all.
+    """
+    start, known = ".".join(_CLR_INSIDE), set(outer)
+    paths = paths_of(value)
+    covered = tuple(path for path in paths if f"{start}.{path}" in known)
+    rest = tuple(path for path in paths if path not in set(covered))
+    return covered, (*rest, *says_nothing(value))
+
+
 def _own_achievements(
     outer: CheckedCredential, record: Mapping[str, Any]
 ) -> Iterable[CheckedCredential]:
     """Return the achievements that a learner record states itself, under its own signature."""
     for achievement in objects(member(record, "credentialSubject", "achievement")):
         content = content_of({**record, "credentialSubject": {"achievement": achievement}})
-        yield replace(outer, format=BadgeFormat.OPEN_BADGES_3, content=content, differences=None)
+        yield replace(
+            outer,
+            format=BadgeFormat.OPEN_BADGES_3,
+            content=content,
+            differences=None,
+            signature=replace(outer.signature, is_of_record=_is_signed(outer)),
+        )
+
+
+def _is_signed(checked: CheckedCredential) -> bool:
+    return checked.signature.reason is not IntactReason.NO_SIGNATURE
 
 
 def read_key_file(path: Path) -> KeyFile:

@@ -117,6 +117,13 @@ def _receivers(
                 yield link.receiver
 
 
+def open_asking(situation: Situation, limits: Limits, index: CatalogIndex) -> Asking:
+    """Return what turns conditions into needs; of the weeks their dates alone are looked at."""
+    hours = (*_hours_of(limits), _QUARTER)
+    weeks = lay_out(limits, limits.start or situation.on, scale_of(hours))
+    return Asking(situation, limits, weeks, _ladders(situation, index))
+
+
 def build_problem(
     goal: GoalRef, situation: Situation, limits: Limits, index: CatalogIndex
 ) -> Problem:
@@ -128,9 +135,7 @@ def build_problem(
     """
     start = limits.start or situation.on
     hours = (*_hours_of(limits), _QUARTER)
-    weeks = lay_out(limits, start, scale_of(hours))  # its dates alone are needed at first
-    asking = Asking(situation, limits, weeks, _ladders(situation, index))
-    reached = reach_of(goal, asking, index)
+    reached = reach_of(goal, open_asking(situation, limits, index), index)
     if len(reached.conditions) > MOST_ITEMS:
         raise PlanTooLargeError(len(reached.conditions), MOST_ITEMS)
     scale = _scale(reached, hours, situation, limits, index)

@@ -36,6 +36,7 @@ class Exit:
         credits: sure credits by college; those of two colleges are never added up.
         jobs: opened by what is in hand, each with the nearest published wage.
         level: reached on the ladder of a rank goal; None for other goals.
+        ladder: id of its scheme; None for other goals.
         lapses: what is in hand and ends, soonest first.
         promises: credit not claimed yet that ends, soonest first.
     """
@@ -48,6 +49,7 @@ class Exit:
     level: str | None
     lapses: tuple[Ending, ...]
     promises: tuple[Ending, ...]
+    ladder: str | None = None
 
 
 def exits(plan: ExactPlan, situation: Situation, index: CatalogIndex) -> tuple[Exit, ...]:
@@ -87,6 +89,7 @@ def _exit(day: dt.date, plan: ExactPlan, situation: Situation, index: CatalogInd
         level=_level(plan, then),
         lapses=tuple(sorted(_lapses(in_hand, then), key=lambda each: (each.on, each.id))),
         promises=tuple(sorted(_promises(few, day), key=lambda each: (each.on, each.id))),
+        ladder=_ladder(plan),
     )
 
 
@@ -125,10 +128,13 @@ def _is_whole(stack_id: str, in_hand: tuple[str, ...], catalog: Catalog) -> bool
     return all(len(set(step.credentials) & set(in_hand)) >= step.minimum for step in steps)
 
 
+def _ladder(plan: ExactPlan) -> str | None:
+    return plan.goal.id.partition(":")[0] if plan.goal.kind is GoalKind.RANK else None
+
+
 def _level(plan: ExactPlan, then: Situation) -> str | None:
-    if plan.goal.kind is not GoalKind.RANK:
-        return None
-    result = then.result(plan.goal.id.partition(":")[0])
+    ladder = _ladder(plan)
+    result = then.result(ladder) if ladder is not None else None
     return result.level if result is not None else None
 
 

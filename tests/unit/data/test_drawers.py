@@ -580,7 +580,7 @@ def test_a_removed_person_is_gone_from_the_backups_too(folder: Path, secret: Sec
     drawer = opened(folder, secret)
     drawer.records.save(None, replace(MARIA, id="other", name="Eva"), BEGAN)
     drawer.back_up_daily(NOW.date())
-    drawer.back_up_before(BackupReason.BEFORE_MERGE)
+    drawer.back_up_anew(BackupReason.BEFORE_MERGE)
     daily, other = drawer.backups()[-1], drawer.backups()[0]
     other.path.write_bytes(b"damaged")
     drawer.remove_person(MARIA.id)

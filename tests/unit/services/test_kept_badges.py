@@ -13,7 +13,7 @@ from pathways.domain.badge import InDate, Intact, SignedBy, Withdrawn
 from pathways.domain.errors import OriginalMissingError, TrustFileError
 from pathways.domain.person import Language, Role
 from pathways.planning.badge_use import BadgeUse
-from pathways.services import kept_badges, records, trust
+from pathways.services import kept_badges, privacy, records, trust
 from pathways.services.opening import close_workspace, open_workspace
 from pathways.services.workspace import Workspace
 
@@ -105,6 +105,77 @@ def test_a_file_that_wraps_several_gives_one_thing_for_each(
     assert [each.title for each in record.holdings] == ["Welding", "Forklift"]
     assert len({each.badge for each in record.holdings}) == 1
     assert len(records.originals(workspace, record)) == 1
+
+
+def test_each_badge_in_a_learner_record_is_an_entry_with_its_own_answers(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own = with_proof(badge(id="urn:uuid:1"), KEY)
+    own["credentialSubject"]["achievement"]["name"] = "Made better"
+    whole = {
+        "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        ],
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "issuer": {"id": COLLEGE, "type": ["Profile"]},
+        "name": "Transcript",
+        "credentialSubject": {
+            "type": ["ClrSubject"],
+            "verifiableCredential": [own, "not a badge", badge(id="urn:uuid:2")],
+        },
+    }
+    path = tmp_path / "transcript.json"
+    path.write_bytes(compact(with_proof(whole, KEY)))
+    record = records.begin(workspace, Role.LEARNER, Language.ENGLISH)
+    (looked,) = kept_badges.look_at_files(workspace, record, [path], ON)
+    assert (looked.use, looked.adds) == (BadgeUse.NEW, 2)
+    record = kept_badges.keep_badges(workspace, record, [(looked.badge, "ga-forklift")])
+    assert [(each.title, each.badge_part, each.credential) for each in record.holdings] == [
+        ("Made better", 1, None),
+        ("Forklift Safety", 3, None),
+    ]
+    assert len(records.originals(workspace, record)) == 1
+    file = kept_badges.file_of(workspace, record, record.holdings[0])
+    assert file is not None
+    assert file.content == path.read_bytes()
+    answers = [
+        kept_badges.check_file(workspace, file, ON, part=each.badge_part).badge.answers
+        for each in record.holdings
+    ]
+    assert [each.intact for each in answers] == [Intact.ALTERED, Intact.INTACT]
+    assert [each.is_signed_with_record for each in answers] == [False, True]
+
+    # Saved and read again, here and in a file; one that was taken away can be added once more.
+    shared = tmp_path / "shared.json"
+    records.export_record(workspace, record, shared)
+    assert [each.badge_part for each in records.read_record_file(shared).holdings] == [1, 3]
+    (again,) = kept_badges.look_at_files(workspace, record, [path], ON)
+    assert (again.use, again.adds) == (BadgeUse.HERE, 0)
+    record = records.remove_holding(workspace, record, record.holdings[0].id)
+    (again,) = kept_badges.look_at_files(workspace, record, [path], ON)
+    assert (again.use, again.adds) == (BadgeUse.NEW, 1)
+    record = kept_badges.keep_badges(workspace, record, [(again.badge, None)])
+    assert [each.badge_part for each in record.holdings] == [3, 1]
+
+    # Its file outlives what was taken away, until it is erased: from every copy as well.
+    privacy.back_up_now(workspace)
+    (made,) = privacy.backups(workspace)
+    assert made.reason is privacy.BackupReason.ASKED
+    sha256 = file.sha256
+    record = records.remove_holding(workspace, record, record.holdings[0].id)
+    assert kept_badges.left_files(workspace, record) == ()  # one of its badges is still here
+    kept_badges.erase_file(workspace, record, sha256)
+    assert kept_badges.kept_files(workspace, record) == {sha256}
+    record = records.remove_holding(workspace, record, record.holdings[0].id)
+    assert [each.sha256 for each in kept_badges.left_files(workspace, record)] == [sha256]
+    kept_badges.erase_file(workspace, record, sha256)
+    assert kept_badges.left_files(workspace, record) == ()
+    privacy.restore(workspace, made)
+    record = records.open_person(workspace, record.id)
+    assert len(record.holdings) == 2
+    assert kept_badges.kept_files(workspace, record) == frozenset()
 
 
 def test_what_did_not_come_along_is_told(workspace: Workspace, tmp_path: Path) -> None:
