@@ -9,7 +9,8 @@ from functools import partial
 from reportlab.platypus import Flowable, SimpleDocTemplate
 
 from pathways.pdf.canvas import Foot, NumberedCanvas
-from pathways.pdf.fonts import load_fonts, printable
+from pathways.pdf.fonts import load_fonts
+from pathways.pdf.printable import printable
 from pathways.pdf.sheet import FRAME_PADDING, Sheet
 
 
