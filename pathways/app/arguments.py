@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any, NoReturn
 
 from pathways.domain.errors import CommandFault, CommandLineError
@@ -131,3 +132,61 @@ def add_shared(parser: WordedParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help=wording.say("show data as JSON, for scripts")
     )
+
+
+def add_goal(parser: WordedParser) -> None:
+    """Add the goal that is asked about."""
+    wording = parser.wording
+    parser.add_argument(
+        "goal",
+        # translators: stands for a goal, in the help of the command line
+        metavar=wording.say("GOAL"),
+        help=wording.say("as 'pathways goals' shows it"),
+    )
+
+
+def add_person(parser: WordedParser, *, required: bool = False) -> None:
+    """Add the record of the person, and the day to judge on."""
+    wording = parser.wording
+    parser.add_argument(
+        "--record",
+        required=required,
+        # translators: stands for the name of a file, in the help of the command line
+        metavar=wording.say("FILE"),
+        type=Path,
+        help=wording.say("a record that the window saved as a file"),
+    )
+    parser.add_argument(
+        "--on",
+        # translators: stands for a date, in the help of the command line
+        metavar=wording.say("DATE"),
+        help=wording.say("the day to judge on, such as 2026-05-31"),
+    )
+
+
+def add_page_language(parser: WordedParser) -> None:
+    """Add the language of a page, or both side by side."""
+    parser.add_argument(
+        "--lang",
+        choices=["en", "es", "both"],
+        help=parser.wording.say("language of the page; 'both' sets them side by side"),
+    )
+
+
+def add_output(parser: WordedParser, *, required: bool) -> None:
+    """Add the file to write."""
+    wording = parser.wording
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=required,
+        # translators: stands for the file to write; .pdf and .html must stay
+        metavar=wording.say("OUT.pdf|OUT.html"),
+        help=wording.say("the file to write"),
+    )
+
+
+def folder_word(wording: Wording) -> str:
+    """Return what stands for the name of a folder."""
+    # translators: stands for the name of a folder in the help of the command line
+    return wording.say("FOLDER")

@@ -91,6 +91,14 @@ def backup_path(folder: Path, stem: str, reason: BackupReason, mark: str = "") -
     return folder / BACKUPS_FOLDER / f"{stem}.{reason}{mark and '-'}{mark}.sqlite"
 
 
+def free_mark(folder: Path, stem: str, reason: BackupReason) -> str:
+    """Return the first number that no copy of this reason has yet."""
+    number = 1
+    while backup_path(folder, stem, reason, str(number)).exists():
+        number += 1
+    return str(number)
+
+
 def thin_out(backups: Sequence[Backup]) -> None:
     """Keep the copies of the last days and the last few of each other reason, newest first."""
     for reason in BackupReason:

@@ -24,6 +24,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Value = TypeVar("Value")
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+STATE = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NO_TEXT = LocalizedText("", "")
 _FACT_KEYS = ("value", "note", "sources", "as_of", "certainty")

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from pathways.data.catalog_fields import Fields
+from pathways.data.catalog_jobs import read_area, read_occupation
 from pathways.data.catalog_links import Places, check_links
 from pathways.data.catalog_planning import read_credit_cap
 from pathways.data.catalog_records import (
-    read_area,
     read_articulation,
     read_credential,
     read_funding,
-    read_occupation,
     read_program,
     read_provider,
     read_source,

@@ -5,18 +5,17 @@ Keys are those of docs/catalog-format.md.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from decimal import Decimal
 
-from pathways.data.catalog_fields import ID, Fields
+from pathways.data.catalog_fields import ID, STATE, Fields
 from pathways.data.catalog_planning import (
     read_credit_sum,
     read_help,
     read_offerings,
     read_sum_minimum,
 )
-from pathways.data.yaml_source import Mapping, Scalar, Sequence
+from pathways.data.catalog_requirements import read_requires
+from pathways.data.yaml_source import Mapping, Sequence
 from pathways.domain.amounts import Amount, Unit
 from pathways.domain.catalog import (
     Articulation,
@@ -28,26 +27,17 @@ from pathways.domain.catalog import (
     Funding,
     FundingAmount,
     GlossaryTerm,
-    Occupation,
     Program,
     Provider,
     Renewal,
-    Requirement,
-    RequirementKind,
     Source,
     SourceKind,
     Stack,
     StackStep,
-    Wage,
-    WageArea,
 )
 from pathways.domain.facts import Provenance
 from pathways.domain.person import Language
 from pathways.domain.text import LocalizedText
-
-_SOC = re.compile(r"\d{2}-\d{4}")
-_AREA = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_STATE = re.compile(r"[A-Z]{2}")
 
 
 def read_source(fields: Fields) -> tuple[str, Source]:
@@ -72,7 +62,7 @@ def read_provider(fields: Fields) -> tuple[str, Provider]:
         id=fields.identifier(),
         name=fields.both("name"),
         kind=fields.both("kind"),
-        state=fields.identifier("state", _STATE),
+        state=fields.identifier("state", STATE),
         ipeds_unitid=fields.text("ipeds_unitid", required=False),
         website=fields.text("website", required=False),
         note=fields.localized("note", required=False),
@@ -102,7 +92,7 @@ def read_credential(fields: Fields) -> tuple[str, Credential]:
         audience=fields.localized("audience", required=False),
         availability=fields.choice("availability", Availability, Availability.UNKNOWN),
         occupations=fields.texts("occupations"),
-        requires=_requires(fields, own),
+        requires=read_requires(fields, own),
         recognized_by=fields.texts("recognized_by"),
         notes=fields.localized_list("notes"),
         provenance=own,
@@ -177,150 +167,6 @@ def _delivery(fact: Fields) -> Delivery | None:
 
 def _boolean(fact: Fields) -> bool | None:
     return fact.flag("value", False) if fact.need("value") is not None else None
-
-
-def _requires(fields: Fields, own: Provenance) -> Requirement | None:
-    found = fields.get("requires")
-    if found is None:
-        return None
-    if not isinstance(found, Mapping):
-        fields.refuse("requires", "wrong-type", "a mapping such as {all: [...]}")
-        return None
-    return read_requirement(Fields(found, fields.defects), own, "requires")
-
-
-_SHAPES = ("all", "any", "at_least", "credential", "amount", "condition", "rank", "credits")
-
-
-def read_requirement(fields: Fields, inherited: Provenance, default_key: str) -> Requirement:
-    """Return one condition with all below it."""
-    shapes = [shape for shape in _SHAPES if shape in fields.mapping.entries]
-    if len(shapes) != 1:
-        known = ", ".join(_SHAPES)
-        fields.refuse("all", "bad-condition", f"exactly one of: {known}; found {len(shapes)}")
-    shape = shapes[0] if shapes else "all"
-    key = fields.text("key", required=shape not in ("all", "any")) or default_key
-    label = _label(fields, shape)
-    citation = fields.text("citation", required=False)
-    provenance = _requirement_provenance(fields, inherited)
-    requirement = _SHAPE_READERS[shape](fields, key, label, provenance, citation)
-    fields.done()
-    return requirement
-
-
-def _label(fields: Fields, shape: str) -> LocalizedText:
-    optional = shape in ("all", "any", "credential")
-    return fields.localized("label", required=not optional) or LocalizedText("", "")
-
-
-def _requirement_provenance(fields: Fields, inherited: Provenance) -> Provenance:
-    if fields.get("sources") is None:
-        fields.get("as_of"), fields.get("certainty")
-        return inherited
-    return fields.provenance()
-
-
-def _parts(fields: Fields, key: str, provenance: Provenance) -> tuple[Requirement, ...]:
-    rows = tuple(fields.records(key))
-    if not rows:
-        fields.refuse(key, "empty-group", "at least one condition")
-    parts = tuple(
-        read_requirement(row, provenance, f"part-{number}") for number, row in enumerate(rows, 1)
-    )
-    keys = [part.key for part in parts]
-    for repeated in sorted({name for name in keys if keys.count(name) > 1}):
-        fields.refuse(key, "duplicate-id", f"each key once; found '{repeated}' more than once")
-    return parts
-
-
-_Reader = Callable[[Fields, str, LocalizedText, Provenance, str | None], Requirement]
-
-
-def _read_all(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    return Requirement(RequirementKind.ALL, key, label, p, _parts(f, "all", p), citation=c)
-
-
-def _read_any(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    return Requirement(RequirementKind.ANY, key, label, p, _parts(f, "any", p), citation=c)
-
-
-def _read_at_least(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    minimum = f.integer("at_least", 1) or 1
-    parts = _parts(f, "of", p)
-    if minimum > len(parts):
-        f.refuse("at_least", "minimum-too-large", f"at most {len(parts)}, the number of choices")
-    return Requirement(RequirementKind.AT_LEAST, key, label, p, parts, minimum=minimum, citation=c)
-
-
-def _read_held(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    held = f.words("credential")
-    return Requirement(RequirementKind.CREDENTIAL, key, label, p, credential=held, citation=c)
-
-
-def _read_amount(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    found = f.need("amount")
-    amount = None
-    if isinstance(found, Mapping):
-        inner = Fields(found, f.defects)
-        amount = inner.amount()
-        inner.done()
-    elif found is not None:
-        f.refuse("amount", "wrong-type", "{value: ..., unit: ...}")
-    shared = f.text("answer", required=False)
-    return Requirement(
-        RequirementKind.AMOUNT, key, label, p, amount=amount, shared_key=shared, citation=c
-    )
-
-
-def _read_condition(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    shared = f.identifier("condition")
-    return Requirement(RequirementKind.CONDITION, key, label, p, shared_key=shared, citation=c)
-
-
-def _read_rank(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    scheme, level = f.identifier("rank"), f.words("level")
-    return Requirement(RequirementKind.RANK, key, label, p, scheme=scheme, level=level, citation=c)
-
-
-def _read_sum(
-    f: Fields, key: str, label: LocalizedText, p: Provenance, c: str | None
-) -> Requirement:
-    listed = _listed(f)
-    found = read_credit_sum(f, read_sum_minimum(f), listed)
-    return Requirement(RequirementKind.CREDIT_SUM, key, label, p, citation=c, credit_sum=found)
-
-
-def _listed(fields: Fields) -> tuple[str, ...]:
-    listed = fields.texts("of")
-    if not listed:
-        fields.refuse("of", "empty-group", "at least one credential")
-    return listed
-
-
-_SHAPE_READERS: dict[str, _Reader] = {
-    "all": _read_all,
-    "any": _read_any,
-    "at_least": _read_at_least,
-    "credential": _read_held,
-    "amount": _read_amount,
-    "condition": _read_condition,
-    "rank": _read_rank,
-    "credits": _read_sum,
-}
 
 
 def read_stack(fields: Fields) -> tuple[str, Stack]:
@@ -431,67 +277,13 @@ def _funding_amount(fields: Fields) -> FundingAmount:
     return amount
 
 
-def read_area(fields: Fields) -> tuple[str, WageArea]:
-    """Return one BLS area."""
-    area = WageArea(
-        id=fields.identifier("id", _AREA),
-        name=fields.both("name"),
-        state=fields.identifier("state", _STATE),
-        bls_code=fields.text("bls_code", required=False),
-    )
-    return area.id, area
-
-
-def read_occupation(fields: Fields) -> tuple[str, Occupation]:
-    """Return one job with its wages by area."""
-    own = fields.provenance()
-    found = fields.get("wages")
-    wages: dict[str, Wage] = {}
-    if isinstance(found, Mapping):
-        wages = _wages(Fields(found, fields.defects), own)
-    elif found is not None:
-        fields.refuse("wages", "wrong-type", "a mapping from area to wages")
-    occupation = Occupation(
-        soc=fields.identifier("soc", _SOC),
-        title=fields.both("title"),
-        description=fields.localized("description", required=False),
-        wages=wages,
-        provenance=own,
-    )
-    return occupation.soc, occupation
-
-
-def _wages(fields: Fields, own: Provenance) -> dict[str, Wage]:
-    wages = {}
-    for area, element in fields.mapping.entries.items():
-        if isinstance(element, Mapping):
-            wages[area] = _wage(Fields(element, fields.defects), area, own)
-        elif not (isinstance(element, Scalar) and element.is_null):
-            fields.refuse(area, "wrong-type", "a mapping of wages, or null when not published")
-    return wages
-
-
-def _wage(fields: Fields, area: str, own: Provenance) -> Wage:
-    wage = Wage(
-        area=area,
-        employment=fields.integer("employment"),
-        hourly_median=fields.number("hourly_median"),
-        annual_p25=fields.number("annual_p25"),
-        annual_median=fields.number("annual_median"),
-        annual_p75=fields.number("annual_p75"),
-        provenance=own,
-    )
-    fields.done()
-    return wage
-
-
 def read_program(fields: Fields) -> tuple[str, Program]:
     """Return one program; its credentials and stacks name it, and are gathered later."""
     program = Program(
         id=fields.identifier(),
         name=fields.both("name"),
         provider=fields.words("provider"),
-        state=fields.identifier("state", _STATE),
+        state=fields.identifier("state", STATE),
         description=fields.both("description"),
         credentials=(),
         stacks=(),

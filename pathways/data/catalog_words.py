@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from pathways.domain.catalog import Catalog, Credential, CredentialType
-from pathways.domain.text import LocalizedText
+from pathways.domain.text import LocalizedText, plain_letters
 
 _TOKEN = re.compile(r"[\w+]+")
 _HYPHENED = re.compile(r"\w+(?:[-/]\w+)+")
@@ -53,15 +52,9 @@ KIND_WORDS: dict[CredentialType, tuple[str, str]] = {
 assert KIND_WORDS.keys() == set(CredentialType), _DEGREE  # noqa: S101 - a new type needs its words
 
 
-def fold(text: str) -> str:
-    """Return `text` in lower case without accents, as the word index does."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
-
-
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of typed or stored text, '+' kept as part of a word."""
-    return tuple(_TOKEN.findall(fold(text)))
+    return tuple(_TOKEN.findall(plain_letters(text)))
 
 
 def spellings(text: str) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from pathways.data.backups import (
@@ -15,21 +13,23 @@ from pathways.data.backups import (
     back_up_file,
     backup_path,
     backups_of,
+    free_mark,
     thin_out,
 )
+from pathways.data.drawer_files import erase, sweep
 from pathways.data.drawer_head import (
     Attempt,
     DrawerHead,
-    DrawerLock,
     mend_copy,
     new_store_name,
     paper_key_of,
     read_head,
+    with_paper,
     write_head,
 )
-from pathways.data.drawer_keys import filler, key_from_paper, new_key, new_paper_words, wrap
+from pathways.data.drawer_keys import key_from_paper, new_key, new_paper_words
 from pathways.data.drawers import OpenedPlace, lock_head
-from pathways.data.files import fault_of, sync_folder, wipe, write_whole
+from pathways.data.files import fault_of, write_whole
 from pathways.data.migrations import LATEST
 from pathways.data.record_opening import is_sound_file, sound_version
 from pathways.data.record_repaired import repaired_path
@@ -45,8 +45,6 @@ from pathways.domain.errors import (
 )
 from pathways.domain.person import Language
 from pathways.domain.privacy import Secret
-
-_OURS = re.compile(r"\.?(record-[0-9a-f]{16})\.|\.drawer\.")
 
 
 class Drawer:
@@ -216,15 +214,9 @@ class Drawer:
         self._keep_paper(None)
 
     def _keep_paper(self, paper_key: bytes | None) -> None:
-        key, store = self._key, self._head.store
-        if key is None or self._head.lock is None:
+        if self._key is None or self._head.lock is None:
             raise LockedError
-        lock: DrawerLock = replace(
-            self._head.lock,
-            by_paper=wrap(key, paper_key, f"{store} paper") if paper_key else filler(),
-            paper_key=wrap(paper_key, key, f"{store} paper key") if paper_key else filler(),
-        )
-        head = replace(self._head, lock=lock)
+        head = with_paper(self._head, self._head.lock, self._key, paper_key)
         write_head(self.folder, head)
         self._head = head
 
@@ -280,10 +272,7 @@ class Drawer:
         Raises:
             SaveFailedError, DataFolderError, LockedError: as `back_up`.
         """
-        number = 1
-        while backup_path(self.folder, self._stem, reason, str(number)).exists():
-            number += 1
-        self.back_up(reason, str(number))
+        self.back_up(reason, free_mark(self.folder, self._stem, reason))
 
     def restore(self, backup: Backup) -> None:
         """Put a copy in the place of the records, after a copy of these.
@@ -335,15 +324,7 @@ class Drawer:
 
     def _sweep(self) -> None:
         """Take away what an earlier passphrase, or a power cut, has left."""
-        for path in self._files():
-            ours = _OURS.match(path.name)
-            if ours and (ours[1] != self._stem or path.name.startswith(".")):
-                with suppress(OSError):  # tried again at the next opening
-                    wipe(path)
-
-    def _files(self) -> Iterator[Path]:
-        with suppress(OSError):
-            yield from [each for each in self.folder.rglob("*") if each.is_file()]
+        sweep(self.folder, self._stem)
 
     def erase(self) -> None:
         """Close this drawer and remove it with everything in it, for good.
@@ -353,11 +334,6 @@ class Drawer:
         """
         self.close()
         try:
-            # What says where the records are goes last: until then a power cut leaves a drawer.
-            for path in sorted(self._files(), key=lambda each: each.name.startswith("drawer")):
-                wipe(path)
-            for folder in (*self.folder.glob("*/"), self.folder):
-                folder.rmdir()
-            sync_folder(self.folder.parent)
+            erase(self.folder)
         except OSError as error:
             raise SaveFailedError(self.folder, fault_of(error)) from error

@@ -12,7 +12,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,16 +80,25 @@ def locked_head(
         by: what the passphrase wraps with.
         paper_key: what the recovery words wrap with; None without a sheet.
     """
-    return DrawerHead(
-        store,
-        DrawerLock(
-            effort=effort,
-            salt=salt,
-            by_passphrase=wrap(key, by, f"{store} passphrase"),
-            by_paper=wrap(key, paper_key, f"{store} paper") if paper_key else filler(),
-            paper_key=wrap(paper_key, key, f"{store} paper key") if paper_key else filler(),
-        ),
-    )
+    by_passphrase = wrap(key, by, f"{store} passphrase")
+    lock = DrawerLock(effort, salt, by_passphrase, by_paper=filler(), paper_key=filler())
+    return with_paper(DrawerHead(store, lock), lock, key, paper_key)
+
+
+def with_paper(
+    head: DrawerHead, lock: DrawerLock, key: bytes, paper_key: bytes | None
+) -> DrawerHead:
+    """Return a head with its lock opened by another recovery sheet, or by none.
+
+    Args:
+        key: what the lock locks.
+        paper_key: what the recovery words wrap with; None without a sheet, which nothing
+            in the file tells.
+    """
+    store = head.store
+    by_paper = wrap(key, paper_key, f"{store} paper") if paper_key else filler()
+    kept = wrap(paper_key, key, f"{store} paper key") if paper_key else filler()
+    return replace(head, lock=replace(lock, by_paper=by_paper, paper_key=kept))
 
 
 def paper_key_of(head: DrawerHead, key: bytes | None) -> bytes | None:

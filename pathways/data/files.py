@@ -40,13 +40,18 @@ def make_folder(folder: Path) -> None:
         raise DataFolderError(folder, fault_of(error)) from error
 
 
+def part_of(path: Path) -> Path:
+    """Return where a file is written until it is whole; another process has a name of its own."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a power cut or a full disk leaves the old one or the new one.
 
     Raises:
         SaveFailedError: if it could not be written; the old file is untouched.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = part_of(path)
     try:
         with part.open("wb") as file:
             file.write(content)

@@ -6,7 +6,6 @@ moved aside whole; it is never changed and never deleted.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from pathways.data.files import fault_of
+from pathways.data.files import fault_of, part_of
 from pathways.data.migrations import migrate
 from pathways.data.record_connection import (
     fault_of_code,
@@ -41,7 +40,7 @@ def repair(path: Path, key: bytes | None = None) -> DamagedStoreError:
         SaveFailedError: if that could not be written; the damaged file is where it was.
     """
     try:
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part = part_of(path)
         part.unlink(missing_ok=True)
         salvage = _salvage(path, part, key)
         _write(part, salvage, key)

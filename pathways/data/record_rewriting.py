@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from pathways.data.files import fault_of, sync_folder, wipe
+from pathways.data.files import fault_of, part_of, sync_folder, wipe
 from pathways.data.record_connection import fault_of_code, is_damage, key_text, open_engine
 from pathways.domain.errors import FileFault, SaveFailedError
 
@@ -30,7 +30,7 @@ def write_again(source: Path, key: bytes | None, target: Path, new_key: bytes | 
     # Imported late: a person without a passphrase never needs it.
     from sqlcipher3 import dbapi2
 
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = part_of(target)
     try:
         part.unlink(missing_ok=True)
         with closing(dbapi2.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old:

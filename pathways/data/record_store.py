@@ -6,18 +6,14 @@ Nothing else in the program knows that it is SQLite, or whether it is encrypted.
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import astuple
-from pathlib import Path
 
-from sqlalchemy import Engine, Select, delete, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from pathways.data.migrations import LATEST
-from pathways.data.record_connection import fault_at, is_damage
+from pathways.data.record_access import RecordAccess
 from pathways.data.record_history import joined
 from pathways.data.record_log import (
     history_in,
@@ -29,14 +25,22 @@ from pathways.data.record_log import (
     put_pieces,
     show_history,
 )
-from pathways.data.record_opening import open_sound, take_lock
-from pathways.data.record_pieces import (
-    Edit,
-    difference,
-    edits_from,
-    edits_text,
-    pieces_of,
-    record_of,
+from pathways.data.record_originals import (
+    keep_originals,
+    list_originals,
+    need_room,
+    original_in,
+    originals_in,
+    remove_original,
+)
+from pathways.data.record_pieces import difference, pieces_of, record_of
+from pathways.data.record_steps import (
+    change_of,
+    change_row,
+    changes_in,
+    drop_undone,
+    first_undone,
+    last_done,
 )
 from pathways.data.record_tables import (
     ChangeRow,
@@ -46,113 +50,17 @@ from pathways.data.record_tables import (
     Section,
 )
 from pathways.data.record_telling import told_by
-from pathways.data.record_values import (
-    MOST_ORIGINAL_BYTES,
-    KeptOriginal,
-    Merged,
-    Moved,
-    Original,
-    PersonEntry,
-    Undone,
-)
-from pathways.domain.changes import Change, ChangeKind
-from pathways.domain.errors import (
-    DataFolderError,
-    FileFault,
-    LockedError,
-    OriginalsFullError,
-    ReadOnlyStoreError,
-    SaveFailedError,
-    UnknownPersonError,
-)
+from pathways.data.record_values import KeptOriginal, Merged, Moved, Original, PersonEntry, Undone
+from pathways.domain.changes import Change
+from pathways.domain.errors import UnknownPersonError
 from pathways.domain.record import LearnerRecord
 
 # Before every clock: whatever is done then comes just after what was done last.
 _NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-class RecordStore:
-    """The open store. Safe to use from several threads: they take turns.
-
-    Only one copy of the program may change a data folder at a time; others may
-    open it with `read_only`.
-    """
-
-    def __init__(self, path: Path, *, key: bytes | None = None, read_only: bool = False) -> None:
-        """Open the store, making it where there is none.
-
-        Args:
-            path: its file.
-            key: 32 bytes that the file is encrypted with, known to be the right ones:
-                a wrong key cannot be told from damage. None for a plain file.
-            read_only: only look, whole or not, newer or not.
-
-        Raises:
-            DataFolderError: if the folder cannot be used.
-            SecondCopyError: if another copy of the program has it open.
-            NewerStoreError: if a newer program has written it.
-            DamagedStoreError: if it was damaged; a sound one with all that could be
-                read is in its place now, so that opening it again succeeds.
-            SaveFailedError: if a migration or a repair could not be written.
-        """
-        self.path = path
-        self.is_read_only = read_only
-        self._engine: Engine | None = None
-        # To look at what a newer program wrote, or at damage, is better than to see nothing.
-        self._is_forgiving = read_only
-        self._turn = threading.RLock()
-        self._lock = None if read_only else take_lock(path)
-        try:
-            self.resume(path, key)
-        except BaseException:
-            self._release()
-            raise
-
-    def close(self) -> None:
-        """Give the file back; calling it twice does no harm."""
-        self.pause()
-        self._release()
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the file is closed and its key forgotten, until `resume`."""
-        return self._engine is None
-
-    def pause(self) -> None:
-        """Close the file and forget its key, but keep others from changing it.
-
-        Waits for a change that is being saved. Until `resume` every use raises LockedError.
-        """
-        with self._turn:
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
-
-    @contextmanager
-    def at_rest(self) -> Iterator[Path]:
-        """Give the file while nothing is written to it; what is saved meanwhile waits.
-
-        Raises:
-            LockedError: if the store is paused.
-        """
-        with self._turn:
-            self._opened()
-            yield self.path
-
-    def resume(self, path: Path, key: bytes | None) -> None:
-        """Open the file again, or another one in the same folder.
-
-        Raises:
-            PathwaysError: as when a store is opened.
-        """
-        with self._turn:
-            self.pause()
-            self._engine = open_sound(path, key=key, read_only=self.is_read_only)
-            self.path = path
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
+class RecordStore(RecordAccess):
+    """The open store: whose records there are, what they say, and what was done to them."""
 
     def people(self) -> tuple[PersonEntry, ...]:
         """Return everybody, in the order in which they began.
@@ -208,8 +116,8 @@ class RecordStore:
                 return self._load(session, after.id)
             stamp = next_stamp(session, after.id, change.when)
             put_pieces(session, after.id, {edit.key: edit.after for edit in edits})
-            _drop_undone(session, after.id, stamp)
-            session.add(_change_row(after.id, change, stamp, edits))
+            drop_undone(session, after.id, stamp)
+            session.add(change_row(after.id, change, stamp, edits))
             session.flush()
             return self._load(session, after.id)
 
@@ -236,13 +144,8 @@ class RecordStore:
             ReadOnlyStoreError: if the store is only looked at.
         """
         with self._writing() as session:
-            row = session.scalars(
-                _changes(person_id, ChangeState.DONE)
-                .where(ChangeRow.kind != ChangeKind.MENDED)
-                .order_by(ChangeRow.stamp.desc())
-                .limit(1)
-            ).first()
-            if row is None or _is_beginning(edits_from(row.edits)):
+            row = last_done(session, person_id)
+            if row is None:
                 return None
             return self._step(session, row, ChangeState.UNDONE, when)
 
@@ -254,9 +157,7 @@ class RecordStore:
             ReadOnlyStoreError: if the store is only looked at.
         """
         with self._writing() as session:
-            row = session.scalars(
-                _changes(person_id, ChangeState.UNDONE).order_by(ChangeRow.stamp).limit(1)
-            ).first()
+            row = first_undone(session, person_id)
             return None if row is None else self._step(session, row, ChangeState.DONE, when)
 
     def history(self, person_id: str) -> tuple[Change, ...]:
@@ -265,10 +166,8 @@ class RecordStore:
         Raises:
             DataFolderError: if the file can no longer be read.
         """
-        kept = (ChangeState.DONE, ChangeState.UNDONE)
         with self._reading() as session:
-            rows = session.scalars(_changes(person_id, *kept).order_by(ChangeRow.stamp.desc()))
-            return tuple(_change(row) for row in rows)
+            return changes_in(session, person_id)
 
     def _step(
         self, session: Session, row: ChangeRow, state: ChangeState, when: dt.datetime | None
@@ -283,7 +182,7 @@ class RecordStore:
         row.state, row.state_stamp = state, next_stamp(session, person, when or _NO_TIME)
         session.flush()
         show_history(session, person, {**history, own: logged(row)})
-        return Undone(self._load(session, person), _change(row))
+        return Undone(self._load(session, person), change_of(row))
 
     # -- moves ------------------------------------------------------------------------------
 
@@ -298,8 +197,7 @@ class RecordStore:
         """
         with self._reading() as session:
             record = self._load(session, person_id)
-            rows = session.scalars(select(OriginalRow).where(OriginalRow.person == person_id))
-            originals = tuple(_original(row) for row in rows)
+            originals = originals_in(session, person_id)
             if self._is_newer(session):
                 return Moved(record, {}, originals)
             history = mended(history_in(session, person_id), pieces_in(session, person_id), when)
@@ -322,7 +220,7 @@ class RecordStore:
         with self._writing() as session:
             keep_history(session, person, moved.history)
             show_history(session, person, moved.history)
-            _keep_originals(session, person, moved.originals)
+            keep_originals(session, person, moved.originals)
             return self._load(session, person)
 
     def merge(self, other: Moved, when: dt.datetime) -> Merged:
@@ -341,7 +239,7 @@ class RecordStore:
             whole = joined(mine, other.history)
             keep_history(session, person, whole)
             show_history(session, person, whole)
-            _keep_originals(session, person, other.originals)
+            keep_originals(session, person, other.originals)
             known = told_by(mine).conflicts | told_by(other.history).conflicts
             news = sorted(told_by(whole).conflicts - known, key=astuple)
             return Merged(self._load(session, person), tuple(news), len(whole) - len(mine))
@@ -369,11 +267,8 @@ class RecordStore:
         added_at = when.astimezone(dt.UTC).isoformat()
         originals = tuple(Original(name, added_at, content) for name, content in files)
         with self._writing() as session:
-            size = select(func.sum(func.length(OriginalRow.content)))
-            kept = session.scalar(size.where(OriginalRow.person == person_id)) or 0
-            if kept + sum(len(each.content) for each in originals) > MOST_ORIGINAL_BYTES:
-                raise OriginalsFullError(MOST_ORIGINAL_BYTES)
-            _keep_originals(session, person_id, originals)
+            need_room(session, person_id, originals)
+            keep_originals(session, person_id, originals)
         return tuple(each.sha256 for each in originals)
 
     def original(self, person_id: str, sha256: str) -> Original | None:
@@ -383,12 +278,7 @@ class RecordStore:
             DataFolderError: if the file can no longer be read.
         """
         with self._reading() as session:
-            row = session.scalars(
-                select(OriginalRow).where(
-                    OriginalRow.person == person_id, OriginalRow.sha256 == sha256
-                )
-            ).first()
-            return None if row is None else _original(row)
+            return original_in(session, person_id, sha256)
 
     def originals(self, person_id: str) -> tuple[KeptOriginal, ...]:
         """Return what files are kept, in the order in which they came, without their content.
@@ -396,13 +286,8 @@ class RecordStore:
         Raises:
             DataFolderError: if the file can no longer be read.
         """
-        size = func.length(OriginalRow.content)
-        columns = select(OriginalRow.sha256, OriginalRow.name, OriginalRow.added_at, size)
         with self._reading() as session:
-            rows = session.execute(
-                columns.where(OriginalRow.person == person_id).order_by(OriginalRow.id)
-            ).all()
-            return tuple(KeptOriginal(*row) for row in rows)
+            return list_originals(session, person_id)
 
     def remove_original(self, person_id: str, sha256: str) -> None:
         """Remove a file for good. Another copy of the record that has it brings it back.
@@ -412,107 +297,11 @@ class RecordStore:
             ReadOnlyStoreError: if the store is only looked at.
         """
         with self._writing() as session:
-            session.execute(
-                delete(OriginalRow).where(
-                    OriginalRow.person == person_id, OriginalRow.sha256 == sha256
-                )
-            )
+            remove_original(session, person_id, sha256)
 
     def _load(self, session: Session, person_id: str) -> LearnerRecord:
         pieces = pieces_in(session, person_id)
         if not pieces:
             raise UnknownPersonError
-        return record_of(person_id, pieces, forgiving=self._is_forgiving)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with self._turn:
-            try:
-                with Session(self._opened()) as session:
-                    yield session
-            except DBAPIError as error:
-                fault = self._after_fault(error) or FileFault.OTHER
-                raise DataFolderError(self.path.parent, fault) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        if self.is_read_only:
-            raise ReadOnlyStoreError
-        with self._turn:
-            try:
-                with Session(self._opened()) as session, session.begin():
-                    yield session
-            except DBAPIError as error:
-                fault = self._after_fault(error)
-                if fault is None:
-                    raise
-                raise SaveFailedError(self.path, fault) from error
-
-    def _after_fault(self, error: DBAPIError) -> FileFault | None:
-        """Return what is wrong with the disk; the next use opens the file anew.
-
-        A connection to a stick that was pulled stays dead when the stick is back.
-        """
-        fault = FileFault.OTHER if is_damage(error) else fault_at(self.path, error)
-        if fault is not None and self._engine is not None:
-            self._engine.dispose()
-        return fault
-
-    def _opened(self) -> Engine:
-        if self._engine is None:
-            raise LockedError
-        return self._engine
-
-
-def _drop_undone(session: Session, person_id: str, stamp: str) -> None:
-    for row in session.scalars(_changes(person_id, ChangeState.UNDONE)):
-        row.state, row.state_stamp = ChangeState.DROPPED, stamp
-
-
-def _keep_originals(session: Session, person_id: str, originals: Iterable[Original]) -> None:
-    known = select(OriginalRow.sha256).where(OriginalRow.person == person_id)
-    kept = set(session.scalars(known))
-    for each in originals:
-        if each.sha256 not in kept:
-            kept.add(each.sha256)
-            row = OriginalRow(person=person_id, sha256=each.sha256, name=each.name)
-            row.added_at, row.content = each.added_at, each.content
-            session.add(row)
-    session.flush()
-
-
-def _original(row: OriginalRow) -> Original:
-    return Original(row.name, row.added_at, row.content)
-
-
-def _change_row(person_id: str, change: Change, stamp: str, edits: tuple[Edit, ...]) -> ChangeRow:
-    return ChangeRow(
-        person=person_id,
-        kind=str(change.kind),
-        subject=change.subject,
-        credential=change.credential,
-        made_at=change.when.astimezone(dt.UTC).isoformat(),
-        stamp=stamp,
-        edits=edits_text(edits),
-        state=ChangeState.DONE,
-        state_stamp="",
-    )
-
-
-def _changes(person_id: str, *states: ChangeState) -> Select[ChangeRow]:
-    return select(ChangeRow).where(ChangeRow.person == person_id, ChangeRow.state.in_(states))
-
-
-def _change(row: ChangeRow) -> Change:
-    is_known = row.kind in set(ChangeKind)
-    return Change(
-        kind=ChangeKind(row.kind) if is_known else ChangeKind.OTHER,
-        subject=row.subject if is_known else "",
-        when=dt.datetime.fromisoformat(row.made_at),
-        credential=row.credential,
-        is_undone=row.state == ChangeState.UNDONE,
-    )
-
-
-def _is_beginning(edits: tuple[Edit, ...]) -> bool:
-    return any(edit.key[0] is Section.PERSON and edit.before is None for edit in edits)
+        # To look at what a newer program wrote, or at damage, is better than to see nothing.
+        return record_of(person_id, pieces, forgiving=self.is_read_only)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pathways.data.catalog_files import bundled_folder
@@ -103,7 +104,13 @@ def read_rules(folder: Path | None = None) -> RuleBook:
     Each file is read when its scheme is first asked for; a wrong file raises
     DataFileError then. `check_rules` reads them all.
     """
-    return RuleBook(SchemeFiles(folder or rules_folder()))
+    return RuleBook(SchemeFiles(folder) if folder else _bundled_schemes())
+
+
+@lru_cache(maxsize=1)
+def _bundled_schemes() -> SchemeFiles:
+    """The bundled files are part of the program: whoever asks later need not read them again."""
+    return SchemeFiles(rules_folder())
 
 
 def check_rules(folder: Path) -> tuple[Defect, ...]:

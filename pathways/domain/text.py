@@ -21,6 +21,22 @@ class LocalizedText:
         return self.es if language is Language.SPANISH else self.en
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def plain_letters(text: str) -> str:
+    """Return `text` in small letters without accents, to compare, to sort and to search."""
+    small = text.casefold()
+    if small.isascii():
+        return small
+    # Only what is not ASCII is asked about: a catalog has a hundred thousand letters that are.
+    return _NOT_ASCII.sub(_unless_mark, unicodedata.normalize("NFKD", small))
+
+
+def _unless_mark(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
+
+
 _HIDDEN = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )

@@ -9,7 +9,8 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from pathways.pdf.fonts import BODY, printable
+from pathways.pdf.fonts import BODY
+from pathways.pdf.printable import printable
 from pathways.pdf.sheet import FOOT_LEADING, Sheet
 
 _FOOT_SIZE = 9

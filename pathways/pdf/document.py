@@ -5,12 +5,27 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from reportlab.platypus import Flowable, SimpleDocTemplate
 
 from pathways.pdf.canvas import Foot, NumberedCanvas
-from pathways.pdf.fonts import load_fonts, printable
+from pathways.pdf.fonts import load_fonts
+from pathways.pdf.printable import printable
 from pathways.pdf.sheet import FRAME_PADDING, Sheet
+
+View = TypeVar("View")
+
+
+def first_view(views: tuple[View, ...]) -> View:
+    """Return the first view of a paper: of the only one, or of two to set side by side.
+
+    Raises:
+        ValueError: if there is no view or more than two.
+    """
+    if not 1 <= len(views) <= 2:
+        raise ValueError(f"expected one or two views, got {len(views)}")
+    return views[0]
 
 
 def paper_bytes(

@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from pathways.domain.errors import FontMissingError
+from pathways.pdf.printable import printable
 
 BODY = "Pathways"
 BOLD = "Pathways-Bold"
@@ -28,11 +29,6 @@ _FILES = {
     OTHER_SCRIPTS: "DejaVuSans.ttf",
 }
 _UNKNOWN_SIGN = "□"
-# Signs that XML refuses, and marks that would turn the direction of what follows.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-    "|[\ud800-\udfff]"
-)
 
 
 @lru_cache(maxsize=1)
@@ -62,11 +58,6 @@ def _load(name: str, folder: Path) -> TTFont:
         raise FontMissingError(_FILES[name]) from error
     pdfmetrics.registerFont(font)
     return font
-
-
-def printable(text: str) -> str:
-    """Return `text` without the signs that no paper can show."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def marked_up(text: str) -> str:

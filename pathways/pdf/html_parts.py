@@ -7,7 +7,7 @@ from html import escape
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from pathways.pdf.fonts import printable
+from pathways.pdf.printable import printable
 from pathways.presenting.views import SourceNote
 
 _STYLE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pathways.pdf.canvas import Foot, HeadingMark
-from pathways.pdf.document import paper_bytes
+from pathways.pdf.document import first_view, paper_bytes
 from pathways.pdf.packet_rows import front_rows, packet_blocks
 from pathways.pdf.rows import Block
 from pathways.pdf.tables import block_table, front_table
@@ -23,9 +23,7 @@ def render_packet_pdf(views: tuple[PacketView, ...]) -> bytes:
         FontMissingError: if a font of the program is missing or damaged.
         ValueError: if there is no view or more than two.
     """
-    if not 1 <= len(views) <= 2:
-        raise ValueError(f"expected one or two views, got {len(views)}")
-    first = views[0]
+    first = first_view(views)
     return paper_bytes(
         lambda: _story(views),
         tuple(Foot(view.footer, view.page_of) for view in views),

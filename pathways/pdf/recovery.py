@@ -11,7 +11,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from pathways.pdf.canvas import Foot, HeadingMark, NumberedCanvas
-from pathways.pdf.fonts import BODY, BOLD, load_fonts, marked_up, printable
+from pathways.pdf.fonts import BODY, BOLD, load_fonts, marked_up
+from pathways.pdf.printable import printable
 from pathways.presenting.views import RecoveryView
 
 _MARGIN = 54.0

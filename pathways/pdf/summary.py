@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from pathways.pdf.canvas import Foot, HeadingMark
-from pathways.pdf.document import paper_bytes
+from pathways.pdf.document import first_view, paper_bytes
 from pathways.pdf.page_one import page_one
 from pathways.pdf.rows import Block, later_blocks
 from pathways.pdf.tables import block_table
@@ -27,14 +27,13 @@ def render_pdf(views: tuple[SummaryView, ...]) -> bytes:
         FontMissingError: if a font of the program is missing or damaged.
         ValueError: if there is no view or more than two.
     """
-    if not 1 <= len(views) <= 2:
-        raise ValueError(f"expected one or two views, got {len(views)}")
+    first = first_view(views)
     return paper_bytes(
         lambda: _story(views),
         tuple(Foot(view.footer, view.page_of) for view in views),
-        title=views[0].title,
-        subject=views[0].footer,
-        language=views[0].language,
+        title=first.title,
+        subject=first.footer,
+        language=first.language,
     )
 
 

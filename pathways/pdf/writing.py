@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
-from pathways.pdf.fonts import BOLD, printable
+from pathways.pdf.fonts import BOLD
+from pathways.pdf.printable import printable
 from pathways.pdf.sheet import Sheet
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from pathways.domain.facts import Certainty, Fact, PartialDate, Provenance
 from pathways.domain.pay import SalaryColumn, SalaryTable
+from pathways.domain.text import plain_letters
 from pathways.planning.pay_law import PayBook
 
 _LEAST_SURE_FIRST = (Certainty.UNVERIFIED, Certainty.REPORTED, Certainty.VERIFIED)
@@ -210,6 +210,4 @@ def _names(table: SalaryTable) -> tuple[str, ...]:
 
 
 def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"\w+", letters.replace("_", " ")))
+    return " ".join(re.findall(r"\w+", plain_letters(name).replace("_", " ")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from enum import StrEnum
 from pathways.domain.catalog import Catalog, CredentialType
 from pathways.domain.person import GoalKind
 from pathways.domain.record import GoalRef, LearnerRecord
+from pathways.domain.text import plain_letters
 from pathways.i18n.wording import Wording
 from pathways.presenting.context import Context, open_context
 from pathways.presenting.jobs import job_line
@@ -77,12 +77,6 @@ def goal_options(
 def _place(option: GoalOption) -> tuple[str, str]:
     is_level = option.goal.kind is GoalKind.RANK
     return (option.note, "") if is_level else ("", plain_letters(option.title))
-
-
-def plain_letters(text: str) -> str:
-    """Return `text` in small letters without accents, to compare and to sort."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _is_offered(goal: GoalRef, catalog: Catalog) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from pathways.domain.defects import DataFileError
 from pathways.domain.errors import PathwaysError
 from pathways.presenting.problems import problem_view
@@ -13,6 +11,7 @@ from pathways.ui import record_changes
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.fields import LineField
+from pathways.ui.parts.file_dialogs import ask_what_to_open
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.texts import Words
@@ -95,9 +94,9 @@ class DistrictForm(RecordForm):
     def _ask_for_file(self) -> None:
         wording = self.session.wording
         title, kinds = wording.say("The rules of my district"), "YAML (*.yaml)"
-        path, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
-        if path:
-            self.add_file(Path(path))
+        path = ask_what_to_open(self, title, kinds, wording)
+        if path is not None:
+            self.add_file(path)
 
     def add_file(self, path: Path) -> None:
         """Take over a district's rules, or say what is wrong with the file."""

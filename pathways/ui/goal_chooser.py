@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from pathways.domain.person import GoalKind
 from pathways.domain.record import GoalRef
+from pathways.domain.text import plain_letters
 from pathways.presenting.goal_options import (
     DOOR_KINDS,
     Door,
     GoalOption,
     goal_options,
-    plain_letters,
 )
 from pathways.ui import record_changes
 from pathways.ui.parts.buttons import WordButton

@@ -6,14 +6,12 @@ import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QThreadPool, QTranslator, Signal
+from PySide6.QtCore import QThreadPool, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -25,31 +23,22 @@ from pathways.domain.person import Language, Role
 from pathways.i18n.wording import BrokenWordingError, Wording
 from pathways.services import settings as kept
 from pathways.services.settings import Settings, Theme
+from pathways.ui.appearance import Appearance
 from pathways.ui.background_job import BackgroundJob, Checkpoint
+from pathways.ui.beginning import Beginning
 from pathways.ui.first_run import FirstRun
 from pathways.ui.parts.texts import Words
+from pathways.ui.places import PLACES, Places
 from pathways.ui.session import Session
-from pathways.ui.themes import dress
-from pathways.ui.top_bar import TopBar, next_size
+from pathways.ui.top_bar import TopBar
+from pathways.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from pathways.domain.record import LearnerRecord
     from pathways.ui.locking import Locking
-    from pathways.ui.navigation import Navigation
     from pathways.ui.page import Page
-
-# Imported when a place is first shown: the first screen must not wait for them.
-_PAGES = {
-    "next": ("pathways.ui.next_step_page", "NextStepPage"),
-    "explore": ("pathways.ui.explore_page", "ExplorePage"),
-    "plan": ("pathways.ui.plan_page", "PlanPage"),
-    "why": ("pathways.ui.why_page", "WhyPage"),
-    "print": ("pathways.ui.print_page", "PrintPage"),
-    "record": ("pathways.ui.record_page", "RecordPage"),
-}
-
 
 _LAST_WAIT = 10_000  # milliseconds that a closing window waits for work it has told to stop
 
@@ -72,18 +61,15 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self._folder, self._has_passphrase = folder, False
-        self._pages: dict[str, Page] = {}
-        self._navigation: Navigation | None = None
         self._locking: Locking | None = None
-        self._private_role: Role | None = None  # of somebody who chooses a password first
         session.lock_minutes = settings.lock_minutes
-        self._translator = QTranslator(self)
-        self._base_font = _system_font()
+        self.places, self._looks = Places(self), Appearance(self)
+        self._undoing, self._beginning = Undoing(self), Beginning(self)
         self.pool = QThreadPool(self)
         self._build()
         self._connect()
         self._make_keys()
-        self.wear(settings.theme, settings.text_percent)
+        self._looks.wear()
         self._language_changed()
         self._restore()
 
@@ -123,17 +109,17 @@ class MainWindow(QMainWindow):
         self.top.theme_wanted.connect(self.set_theme)
         self.top.menu_wanted.connect(self._open_menu)
         self.first_run.language_chosen.connect(self.speak)
-        self.first_run.person_wanted.connect(self.begin)
-        self.first_run.private_wanted.connect(self._begin_private)
-        self.first_run.goal_wanted.connect(self._choose_first_goal)
+        self.first_run.person_wanted.connect(self._beginning.begin)
+        self.first_run.private_wanted.connect(self._beginning.begin_private)
+        self.first_run.goal_wanted.connect(self._beginning.choose_first_goal)
         self.problem.connect(self.show_problem)
 
     def _make_keys(self) -> None:
-        for number, place in enumerate(_PAGES, 1):
+        for number, place in enumerate(PLACES, 1):
             self._key(f"Ctrl+{number}", partial(self.go_to, place))
-        self._key("Ctrl++", lambda: self._step_size(1))
-        self._key("Ctrl+=", lambda: self._step_size(1))
-        self._key("Ctrl+-", lambda: self._step_size(-1))
+        self._key("Ctrl++", lambda: self._looks.step_size(1))
+        self._key("Ctrl+=", lambda: self._looks.step_size(1))
+        self._key("Ctrl+-", lambda: self._looks.step_size(-1))
         self._key("Ctrl+0", lambda: self.set_text_size(100))
         self._key("Ctrl+Z", self.undo)
         self._key("Ctrl+Shift+Z", self.redo)
@@ -163,87 +149,47 @@ class MainWindow(QMainWindow):
         return self._locking is not None and self._locking.is_asking
 
     @property
-    def _can_change(self) -> bool:
+    def can_change(self) -> bool:
+        """Whether there are records, and whoever sits here may see them."""
         return self.session.is_open and not self.is_locked
 
-    def add_beside(self, widget: QWidget) -> None:
-        """Put a widget into the room of the pages."""
-        self._beside.addWidget(widget, 1)
+    def add_beside(self, widget: QWidget, *, is_first: bool = False) -> None:
+        """Put a widget into the room of the pages, at its right or (first) at its left."""
+        if is_first:
+            self._beside.insertWidget(0, widget)
+        else:
+            self._beside.addWidget(widget, 1)
 
     def private_parts(self) -> tuple[QWidget, ...]:
         """Return everything that may tell about the person."""
-        navigation = (self._navigation,) if self._navigation else ()
         top = (self.top.undo, self.top.redo, self.top.person, self.top.lock)
-        return (*top, self.trouble, *navigation, self.stack)
+        return (*top, self.trouble, *self.places.private_parts())
 
     def show_privacy(self, has_passphrase: bool) -> None:
         """Show whether there is a password, and keep how long to wait for it."""
         self._has_passphrase = has_passphrase
         self.top.lock.setVisible(has_passphrase)
-        self._remember(lock_minutes=self.session.lock_minutes)
+        self.remember(lock_minutes=self.session.lock_minutes)
         self._show_where(self.session.wording)
 
     # -- places -----------------------------------------------------------------------
 
     @property
-    def navigation(self) -> Navigation:
-        """The list of places, made when the first questions are answered."""
-        if self._navigation is None:
-            from pathways.ui.navigation import Navigation, program_icon
-
-            self.setWindowIcon(program_icon())
-            self._navigation = Navigation()
-            self._navigation.chosen.connect(self.go_to)
-            self._navigation.reword(self.session.wording)
-            self._beside.insertWidget(0, self._navigation)
-        return self._navigation
-
-    @property
     def place(self) -> str:
         """Key of the place that shows; '' while the first questions are asked."""
-        shown = self.stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), "")
+        return self.places.current
 
     def page(self, key: str) -> Page:
         """Return a place, made when it is first asked for."""
-        if key not in self._pages:
-            module, name = _PAGES[key]
-            page: Page = getattr(import_module(module), name)(self.session)
-            self._pages[key] = page
-            self.stack.addWidget(page)
-            self._wire(page)
-            page.reword()
-            page.refresh()
-        return self._pages[key]
-
-    def _wire(self, page: Page) -> None:
-        page.place_wanted.connect(self.go_to)
-        page.problem.connect(self.show_problem)
+        return self.places.page(key)
 
     def go_to(self, key: str, credential: str = "") -> None:
-        """Show a place, at a credential when one is named.
-
-        Before a person is chosen, the first questions stay.
-        """
-        if not self.session.is_open or self.session.record is None or self.is_locked:
-            return
-        is_other = self.place != key
-        self.navigation.setVisible(True)  # first, so that Tab comes to it before the page
-        page = self.page(key)
-        self.stack.setCurrentWidget(page)
-        if credential:
-            page.show_credential(credential)
-        self.navigation.choose(key)
-        if is_other and not credential and not page.take_focus():
-            # Else the focus would fall somewhere into the page and scroll it there.
-            self.navigation.focus(key)
-        self._remember(place=key)
+        """Show a place, at a credential when one is named."""
+        self.places.go_to(key, credential)
 
     def ask_first(self) -> None:
         """Ask the first questions again."""
-        if self._navigation:
-            self._navigation.hide()
-        self.stack.setCurrentWidget(self.first_run)
+        self.places.leave()
         self.first_run.ask(1 if self.settings.language else 0)
 
     # -- language, size, colours ------------------------------------------------------
@@ -252,9 +198,9 @@ class MainWindow(QMainWindow):
         """Switch every word in place; the choice belongs to the person when one is here."""
         if not self._can_speak(language):
             return
-        self._remember(language=language)
+        self.remember(language=language)
         record = self.session.record
-        if not self._can_change or record is None or record.language is language:
+        if not self.can_change or record is None or record.language is language:
             self.session.speak(language)
             return
         from pathways.services import records
@@ -273,27 +219,14 @@ class MainWindow(QMainWindow):
 
     def _language_changed(self) -> None:
         wording = self.session.wording
-        self._load_qt_words(wording.language)
+        self._looks.load_qt_words(wording.language)
         self.setWindowTitle("Pathways")
         self.first_run.reword(wording)
-        if self._navigation:
-            self._navigation.reword(wording)
+        self.places.reword()
         self.top.reword(wording)
-        self.top.show_look(self.settings.theme, self.settings.text_percent, wording)
+        self._looks.show_choice()
         self._show_person()
         self._show_where(wording)
-
-    def _load_qt_words(self, language: Language) -> None:
-        app = QApplication.instance()
-        if app is None:
-            return
-        app.removeTranslator(self._translator)
-        if language is Language.SPANISH:
-            from PySide6.QtCore import QLibraryInfo
-
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if self._translator.load(f"qtbase_{language}", folder):
-                app.installTranslator(self._translator)
 
     def _show_where(self, wording: Wording) -> None:
         folder = str(self._folder)
@@ -311,158 +244,55 @@ class MainWindow(QMainWindow):
 
     def set_text_size(self, percent: int) -> None:
         """Make all text larger or smaller, at once."""
-        self._remember(text_percent=percent)
-        self.wear(self.settings.theme, percent)
-
-    def _step_size(self, direction: int) -> None:
-        self.set_text_size(next_size(self.settings.text_percent, direction))
+        self._looks.set_text_size(percent)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours, at once."""
-        self._remember(theme=theme)
-        self.wear(theme, self.settings.text_percent)
-
-    def wear(self, theme: Theme, percent: int) -> None:
-        """Show everything in a theme and a text size."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            font = QFont(self._base_font)
-            font.setPointSizeF(max(self._base_font.pointSizeF(), 10.5) * percent / 100)
-            app.setFont(font)
-            dress(app, theme)
-        self.top.show_look(theme, percent, self.session.wording)
-        if self._navigation:
-            self._navigation.reword(self.session.wording)
+        self._looks.set_theme(theme)
 
     # -- the person -------------------------------------------------------------------
 
     def opened(self) -> None:
         """Show the person of last time, now that the stores are open."""
-        from pathways.services import records
-
         self.locking.opened()
-        role, self._private_role = self._private_role, None
-        if role is not None and self._has_passphrase:
-            self.begin(role, sample=False)
-            return
-        known = [each.id for each in records.people(self.session.workspace)]
-        person = self.settings.person if self.settings.person in known else None
-        if person is None and self._has_passphrase:  # she has just shown that these are hers
-            person = next(iter(known), None)
-        if person is not None and (self.settings.first_run_done or self._has_passphrase):
-            self.show_person(records.open_person(self.session.workspace, person))
-            self.go_to(self.settings.place or "next")
+        self._beginning.opened()
 
     def begin(self, role: Role, sample: bool) -> None:
         """Begin a record of the person's own, or with made-up people."""
-        if not self.session.is_open:  # a quick reader: begin as soon as the stores are open
-            from PySide6.QtCore import Qt  # late, see `parts.flags`
-
-            once = Qt.ConnectionType.SingleShotConnection
-            self.session.workspace_opened.connect(partial(self.begin, role, sample), once)
-            return
-        from pathways.services import records
-
-        self._private_role = None
-        start = records.begin_sample if sample else records.begin
-        workspace, language = self.session.workspace, self.session.wording.language
-        if not self.make_change(lambda: start(workspace, role, language)):
-            return
-        self._remember(first_run_done=True)
-        if sample:
-            self.go_to("next")
-        else:
-            self.first_run.ask(3)
-
-    def _begin_private(self, role: Role) -> None:
-        """Ask for a password first: nothing of the person is ever written without it."""
-        if self.session.is_open:
-            self._private_role = role
-            self.locking.ask_new()
+        self._beginning.begin(role, sample)
 
     def forget_pages(self) -> None:
-        """Drop every place, and with it what it showed of somebody."""
-        self.stack.setCurrentWidget(self.first_run)
-        for page in self._pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        """Drop every place, and the person with them."""
+        self.places.forget()
         self.session.show_record(None)
-
-    def _choose_first_goal(self, kind: object) -> None:
-        from pathways.ui.goal_chooser import choose_goal
-
-        self.go_to("next")
-        choose_goal(self, self.session, kind)
 
     def show_person(self, record: LearnerRecord) -> None:
         """Bring a person to the window, in her language."""
         self.session.show_record(record, record.language)
         self._can_speak(record.language)
-        self._remember(person=record.id)
+        self.remember(person=record.id)
 
     def _record_changed(self) -> None:
         record = self.session.record
         if record is not None and record.id != self.settings.person:
-            self._remember(person=record.id)
+            self.remember(person=record.id)
         self._show_person()
-        if record is None and self._can_change:  # an old copy of the records has nobody yet
+        if record is None and self.can_change:  # an old copy of the records has nobody yet
             self.ask_first()
 
     def _show_person(self) -> None:
-        from_record = self.session.record
-        wording = self.session.wording
-        name = from_record.name if from_record and from_record.name else wording.say("Menu")
+        record, wording = self.session.record, self.session.wording
+        name = record.name if record and record.name else wording.say("Menu")
         self.top.show_person(name)
-        self._show_history()
-
-    def _show_history(self) -> None:
-        record, undo, redo = self.session.record, "", ""
-        if self.is_locked:
-            return
-        if record is not None and self.session.is_open:
-            undo, redo = self._history_words(record)
-        self.top.show_history(undo, redo, self.session.wording)
-
-    def _history_words(self, record: LearnerRecord) -> tuple[str, str]:
-        """What would be undone and what done again, in words; '' when there is nothing."""
-        from pathways.presenting.changes import change_sentence
-        from pathways.services import records
-
-        wording, catalog = self.session.wording, self.session.workspace.catalog
-        changes = records.history(self.session.workspace, record)
-        done = [change for change in changes if not change.is_undone]
-        undone = [change for change in changes if change.is_undone]
-        last = change_sentence(done[0], wording, catalog) if len(done) > 1 else ""
-        following = change_sentence(undone[-1], wording, catalog) if undone else ""
-        return (
-            wording.say("Undo: {change}", change=last) if last else "",
-            wording.say("Do again: {change}", change=following) if following else "",
-        )
+        self._undoing.show()
 
     def undo(self) -> None:
         """Take back the last change and say which."""
-        self._step_back("undo")
+        self._undoing.undo()
 
     def redo(self) -> None:
         """Do again what was taken back and say which."""
-        self._step_back("redo")
-
-    def _step_back(self, direction: str) -> None:
-        record = self.session.record
-        if record is None or not self._can_change:
-            return
-        from pathways.presenting.changes import change_sentence
-        from pathways.services import records
-        from pathways.ui.parts.announcing import announce
-
-        step = records.undo if direction == "undo" else records.redo
-        done = step(self.session.workspace, record)
-        if done is not None:
-            self.session.show_record(done[0])
-            catalog = self.session.workspace.catalog
-            words = change_sentence(done[1], self.session.wording, catalog)
-            announce(self, words)
+        self._undoing.redo()
 
     def _open_menu(self) -> None:
         from pathways.ui.person_menu import open_person_menu
@@ -519,7 +349,12 @@ class MainWindow(QMainWindow):
 
     # -- settings and closing ---------------------------------------------------------
 
-    def _remember(self, **changes: object) -> None:
+    def remember(self, **changes: object) -> None:
+        """Change settings; they are written when the window closes.
+
+        Args:
+            changes: fields of Settings.
+        """
         self.settings = self.settings._replace(**changes)  # type: ignore[arg-type]
 
     def _restore(self) -> None:
@@ -553,21 +388,9 @@ class MainWindow(QMainWindow):
         for pool in self.findChildren(QThreadPool):  # of places; the program must not end in them
             pool.waitForDone(_LAST_WAIT)
         geometry = b64encode(bytes(self.saveGeometry().data())).decode()
-        self._remember(geometry=geometry)
+        self.remember(geometry=geometry)
         try:
             kept.write(self._folder, self.settings)
         except Exception as error:  # closing must go on: what could not be kept is only the look
             self.show_problem(error)
         super().closeEvent(event)
-
-
-def _system_font() -> QFont:
-    """Return the font of the system, also when an earlier window has already made it larger."""
-    app = QApplication.instance()
-    kept = app.property("systemFont") if app else None
-    if isinstance(kept, QFont):
-        return kept
-    font = QApplication.font()
-    if app is not None:
-        app.setProperty("systemFont", font)
-    return font

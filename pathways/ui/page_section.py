@@ -1,44 +1,22 @@
-"""One of several parts of a page, of which one is shown: its button is in a `SectionBar`."""
+"""One way to look at the present record, on a page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pathways.i18n.wording import Wording
-from pathways.ui.session import Session
+from pathways.ui.section import Section
 
 
-class PageSection(QWidget):
-    """Subclasses say what `reword` and `show_record` do; they are called when it is looked at.
+class PageSection(Section):
+    """Subclasses say what `show_record` does; it is called when the section is looked at.
 
     Signals:
-        told: the Outcome of a change that was made here.
         form_wanted: a RecordForm to show in the place of the page.
-        credential_wanted: catalog id to show.
         place_wanted: key of another place, and what to show there.
     """
 
-    told = Signal(object)
     form_wanted = Signal(object)
-    credential_wanted = Signal(str)
     place_wanted = Signal(str, str)
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(14)
-
-    @classmethod
-    def words(cls, wording: Wording) -> str:
-        """Return the words of the section's button."""
-        raise NotImplementedError
-
-    def reword(self) -> None:
-        """Set every word that does not depend on the record."""
-        raise NotImplementedError
 
     def show_record(self) -> None:
         """Show the present record."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways.app.cli import build_parser
+from pathways.app.command_parser import build_parser
 from pathways.data import move_shapes, record_files, record_shapes
 from pathways.data.catalog_files import bundled_folder
 from pathways.data.drawer_head import head_bytes, locked_head

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from small_world import ASSESSMENT, CATALOG, ENGLISH, ON, RECORD, SPANISH
@@ -161,3 +164,14 @@ def test_a_person_without_a_goal_has_a_page() -> None:
 
     assert not page.all("table")
     assert "Aún no hay una meta" in page.text
+
+
+def test_a_web_page_does_not_wait_for_the_fonts_of_the_paper() -> None:
+    code = (
+        "import sys, pathways.pdf.html, pathways.pdf.packet_html; print('reportlab' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert run.stdout.strip() == "False"

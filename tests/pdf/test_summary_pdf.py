@@ -17,7 +17,8 @@ from small_world import ASSESSMENT, CATALOG, ENGLISH, ON, RECORD, SPANISH
 from pathways.domain.errors import FontMissingError
 from pathways.domain.record import Holding, HoldingState, LearnerRecord
 from pathways.i18n.wording import Wording
-from pathways.pdf.fonts import font_folder, load_fonts, marked_up, printable
+from pathways.pdf.fonts import font_folder, load_fonts, marked_up
+from pathways.pdf.printable import printable
 from pathways.pdf.summary import render_pdf
 from pathways.presenting.summary import summary_view
 from pathways.presenting.views import Section, SummaryView

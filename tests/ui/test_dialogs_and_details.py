@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 
 from pathways.domain.person import Language, Role
 from pathways.ui import person_menu
+from pathways.ui.parts import file_dialogs
 from pathways.ui.parts.date_field import _CalendarPopup
 from pathways.ui.parts.file_dialogs import ask_what_to_open, ask_where_to_save
 
@@ -63,6 +64,12 @@ def test_file_dialogs_speak_the_language_of_the_program(
     assert answered[0]["labels"] == LABELS[language]
     assert answered[0]["offered"] == ["page.pdf"]
     assert answered[1]["labels"][3] == wording.say("Open")
+
+
+def test_no_other_file_dialog_is_asked() -> None:
+    ui = Path(file_dialogs.__file__).parents[1]
+    asking = {path.name for path in ui.rglob("*.py") if "QFileDialog" in path.read_text("utf-8")}
+    assert asking == {"file_dialogs.py"}
 
 
 @BOTH

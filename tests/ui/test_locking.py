@@ -230,7 +230,7 @@ def test_leaving_shows_no_names_and_a_start_asks_for_the_password(
     press(field.nickname, Key.Key_Return)
     qtbot.waitUntil(lambda: not third.is_locked, timeout=60_000)
     assert [each.name for each in records.people(third.session.workspace)] == [""]
-    assert not third._pages  # nothing of the one before is left
+    assert not third.places.made  # nothing of the one before is left
     assert third.first_run.question == 3
 
 

@@ -21,7 +21,7 @@ from pathways.domain.plans import (
 from pathways.planning.exact.choice import Choice, Packing
 from pathways.planning.exact.needs import Held, HeldUntil, Waived, leaves
 from pathways.planning.exact.problem import Item, Problem
-from pathways.planning.exact.selection import GOAL
+from pathways.planning.exact.selection_rows import GOAL
 from pathways.planning.exact.stages import Found, Part, Reached
 from pathways.planning.situation import Situation
 

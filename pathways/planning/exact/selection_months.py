@@ -12,12 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pathways.planning.exact.problem import Item, Problem
+from pathways.planning.exact.selection_rows import Row, at_most
 from pathways.planning.exact.solver import Terms
 
 if TYPE_CHECKING:
     from pathways.planning.exact.selection import Selection
-
-Row = tuple[Terms, int | None, int | None]
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ class Months:
         columns = [selection.program.add() for _ in self.firsts[1:]]
         self.begun[name] = [*([(each, 1)] for each in columns), [(chosen, 1)]]
         for one, following in pairwise(self.begun[name]):
-            yield [*one, *_less(following)], None, 0
+            yield at_most([*one, *_less(following)])
 
     def _classes(self, item: Item, sessions: list[int], number: int) -> Terms:
         """Return the classes that begin before the month after this one."""
@@ -92,7 +91,7 @@ class Months:
             for units, rooms in ((work, weeks.hours), (online, weeks.online)):
                 later = self._begun_after(number, units, selection)
                 room = [(selection.used[w], -rooms[w]) for w in range(first, weeks.count)]
-                yield [*later, *room], None, 0
+                yield at_most([*later, *room])
 
     def _begun_after(self, number: int, units: Mapping[str, int], selection: Selection) -> Terms:
         terms = [(selection.chosen[name], each) for name, each in units.items()]
@@ -107,7 +106,7 @@ class Months:
                 continue
             for number in range(len(self.firsts)):
                 own, other = self.begun[owner][number], self.begun[before][number]
-                yield [*own, (support, 1), *_less(other)], None, 1
+                yield at_most([*own, (support, 1), *_less(other)], 1)
 
 
 def _less(terms: Terms) -> Terms:

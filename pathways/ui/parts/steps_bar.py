@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from pathways.ui.parts.painted_bar import PaintedBar
 
 _GAP = 4.0
 
 
-class StepsBar(QProgressBar):
+class StepsBar(PaintedBar):
     """One box for each step; the words beside it say the same.
 
     Nothing is red and no percentage is shown: an empty bar is a start, not a failure.
@@ -18,8 +20,6 @@ class StepsBar(QProgressBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._working = 0
-        self.setTextVisible(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def working(self) -> int:
@@ -35,23 +35,12 @@ class StepsBar(QProgressBar):
         self.setAccessibleDescription(words)
         self.update()
 
-    # Qt overrides keep Qt's camelCase.
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, max(16, self.fontMetrics().height() * 3 // 4))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self.palette().color(QPalette.ColorRole.WindowText)
+    def paint(self, painter: QPainter, colour: QColor) -> None:
+        """Paint one box for each step."""
         wide = (self.width() + _GAP) / self.maximum() - _GAP
         for step in range(self.maximum()):
             box = QRectF(step * (wide + _GAP), 0, max(wide, 2.0), self.height())
             self._paint_step(painter, box.adjusted(1, 1, -1, -1), step, colour)
-        painter.end()
 
     def _paint_step(self, painter: QPainter, box: QRectF, step: int, colour: QColor) -> None:
         painter.setPen(QPen(colour, 1.5))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from pathways.app.arguments import WordedParser
-from pathways.app.cli import build_parser
+from pathways.app.command_parser import build_parser
 from pathways.app.entry import main
 from pathways.domain.person import Language
 from pathways.i18n.stretched import open_stretched_wording

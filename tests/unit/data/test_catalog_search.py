@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pathways.data.catalog_store import CatalogStore, open_catalog
 from pathways.domain.person import Language
 from pathways.domain.search import Facet, SearchQuery
+from pathways.domain.text import plain_letters
 
 SMALL = Path(__file__).parent.parent.parent / "fixtures" / "small_catalog"
 
@@ -165,3 +167,12 @@ def test_the_small_catalog_is_searched_by_its_own_words(tmp_path: Path) -> None:
     small = open_catalog(tmp_path, SMALL)
     assert small.search(SearchQuery("almacén")).credentials == ("course-b",)
     small.close()
+
+
+@given(st.text())
+@example("Ñandú, İstanbul, ﬁnance ½ ẞ")
+def test_plain_letters_are_small_and_without_marks(text: str) -> None:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    assert plain_letters(text) == "".join(
+        sign for sign in spread if not unicodedata.combining(sign)
+    )

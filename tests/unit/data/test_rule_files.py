@@ -588,3 +588,10 @@ class TestBundled:
             for selector in selectors_of(scheme):
                 assert selector.patterns, selector
                 assert all(pattern.kinds for pattern in selector.patterns)
+
+
+def test_bundled_files_are_read_once_and_those_of_a_folder_each_time() -> None:
+    assert read_rules().schemes["ky-rank"] is read_rules().schemes["ky-rank"]
+    mine = read_rules(rules_folder()).schemes["ky-rank"]
+    assert mine == read_rules().schemes["ky-rank"]
+    assert mine is not read_rules().schemes["ky-rank"]

@@ -258,7 +258,7 @@ def test_more_than_can_be_moved_is_not_kept(
 ) -> None:
     record = begun(here)
     records.keep_original(here, record, "a.png", b"x" * 600)
-    monkeypatch.setattr("pathways.data.record_store.MOST_ORIGINAL_BYTES", 1000)
+    monkeypatch.setattr("pathways.data.record_originals.MOST_ORIGINAL_BYTES", 1000)
     monkeypatch.setattr("pathways.data.record_files.MOST_ORIGINAL_BYTES", 500)
     with pytest.raises(OriginalsFullError):
         records.keep_original(here, record, "b.png", b"y" * 401)
