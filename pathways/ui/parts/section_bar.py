@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
+
+_ROOM_ABOVE = 0.6  # of the page; below there is room to see that a section was opened
+_EDGE = 8  # pixels above the buttons
 
 
 class SectionBar(QWidget):
@@ -46,3 +49,18 @@ class SectionBar(QWidget):
     def _tell(self, key: str) -> None:
         self.choose(key)
         self.chosen.emit(key)
+        # The section must be laid out before the page can be as long as it needs.
+        QTimer.singleShot(0, self, self.show_below)
+
+    def show_below(self) -> None:
+        """Scroll the page so that the section is seen, where there is little room for it."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if isinstance(area, QScrollArea) else None
+        if not isinstance(area, QScrollArea) or page is None:
+            return
+        end = self.mapTo(area, QPoint(0, self.height())).y()
+        if end > area.height() * _ROOM_ABOVE:
+            top = self.mapTo(page, QPoint(0, 0)).y()
+            area.verticalScrollBar().setValue(top - _EDGE)
