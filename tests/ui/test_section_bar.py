@@ -12,6 +12,7 @@ from pathways.i18n.wording import open_wording
 from pathways.ui.navigation import PLACES, PlaceButton
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
+from pathways.ui.parts.done_line import DoneLine
 from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Words
 
@@ -79,3 +80,26 @@ def test_a_page_ends_where_its_words_end(qtbot: QtBot) -> None:
     end = words.y() + words.heightForWidth(words.width()) + page.body.spacing()
     assert page.verticalScrollBar().maximum() > 0
     assert page.widget().height() <= end + margins.bottom() + 2
+
+
+def test_what_was_just_done_and_what_has_the_focus_are_seen(qtbot: QtBot) -> None:
+    """What is told above the place of the person, or moved by it, is scrolled into view."""
+    page, done, words, button = Column(), DoneLine(), Words(), WordButton()
+    qtbot.addWidget(page)
+    for part in (done, words, button):
+        page.body.addWidget(part)
+    page.body.addStretch(1)
+    words.show_words("word " * 300)
+    button.show_words("Keep")
+    page.resize(400, 300)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+    button.setFocus()
+    words.show_words("word " * 600)  # in the same turn: the button moves down
+    QApplication.processEvents()
+    assert page.rect().contains(button.mapTo(page, button.rect().center()))
+    assert page.verticalScrollBar().value() > 300
+    done.tell("Plan kept: A.")
+    QApplication.processEvents()
+    assert page.rect().contains(done.mapTo(page, done.rect().center()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -48,6 +48,12 @@ class Column(QScrollArea):
         if sheet is None or not isinstance(focused, QWidget) or not sheet.isAncestorOf(focused):
             return
         if focused.height() < self.height():
+            self.ensureWidgetVisible(focused, 0, 24)
+            # What was opened together with it may move it.
+            QTimer.singleShot(0, focused, lambda: self._still_follow(focused))
+
+    def _still_follow(self, focused: QWidget) -> None:
+        if focused.hasFocus():
             self.ensureWidgetVisible(focused, 0, 24)
 
     def _fit(self, wide: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.scrolling import page_around
 
 _ROOM_ABOVE = 0.6  # of the page; below there is room to see that a section was opened
 _EDGE = 8  # pixels above the buttons
@@ -54,11 +55,9 @@ class SectionBar(QWidget):
 
     def show_below(self) -> None:
         """Scroll the page so that the section is seen, where there is little room for it."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        if not isinstance(area, QScrollArea) or page is None:
+        area = page_around(self)
+        page = area.widget() if area is not None else None
+        if area is None or page is None:
             return
         end = self.mapTo(area, QPoint(0, self.height())).y()
         if end > area.height() * _ROOM_ABOVE:
