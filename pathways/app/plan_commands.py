@@ -174,9 +174,9 @@ def _seconds(options: argparse.Namespace) -> float:
     try:
         seconds = Decimal(options.seconds)
     except ArithmeticError as error:
-        raise CommandLineError(CommandFault.OTHER, "--seconds", options.seconds) from error
+        raise CommandLineError(CommandFault.NOT_TIME, "--seconds", options.seconds) from error
     if not seconds.is_finite() or seconds <= 0:
-        raise CommandLineError(CommandFault.OTHER, "--seconds", options.seconds)
+        raise CommandLineError(CommandFault.NOT_TIME, "--seconds", options.seconds)
     return float(seconds)
 
 
