@@ -13,6 +13,7 @@ from pathways.ui.navigation import PLACES, PlaceButton
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
 from pathways.ui.parts.done_line import DoneLine
+from pathways.ui.parts.scrolling import show_what_follows
 from pathways.ui.parts.section_bar import SectionBar
 from pathways.ui.parts.texts import Words
 
@@ -103,3 +104,8 @@ def test_what_was_just_done_and_what_has_the_focus_are_seen(qtbot: QtBot) -> Non
     done.tell("Plan kept: A.")
     QApplication.processEvents()
     assert page.rect().contains(done.mapTo(page, done.rect().center()))
+    button.show_words("What was asked for")
+    show_what_follows(button)
+    QApplication.processEvents()
+    bar = page.verticalScrollBar()
+    assert button.mapTo(page, button.rect().topLeft()).y() < 20 or bar.value() == bar.maximum()

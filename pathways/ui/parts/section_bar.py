@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
-from pathways.ui.parts.scrolling import page_around
-
-_ROOM_ABOVE = 0.6  # of the page; below there is room to see that a section was opened
-_EDGE = 8  # pixels above the buttons
+from pathways.ui.parts.scrolling import show_what_follows
 
 
 class SectionBar(QWidget):
@@ -50,16 +47,4 @@ class SectionBar(QWidget):
     def _tell(self, key: str) -> None:
         self.choose(key)
         self.chosen.emit(key)
-        # The section must be laid out before the page can be as long as it needs.
-        QTimer.singleShot(0, self, self.show_below)
-
-    def show_below(self) -> None:
-        """Scroll the page so that the section is seen, where there is little room for it."""
-        area = page_around(self)
-        page = area.widget() if area is not None else None
-        if area is None or page is None:
-            return
-        end = self.mapTo(area, QPoint(0, self.height())).y()
-        if end > area.height() * _ROOM_ABOVE:
-            top = self.mapTo(page, QPoint(0, 0)).y()
-            area.verticalScrollBar().setValue(top - _EDGE)
+        show_what_follows(self, after=True)
