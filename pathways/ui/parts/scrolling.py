@@ -19,8 +19,11 @@ def page_around(widget: QWidget) -> QScrollArea | None:
 
 
 def show_when_laid_out(widget: QWidget) -> None:
-    """Scroll to a widget that was just filled: it has its place only after the layout."""
-    QTimer.singleShot(0, widget, lambda: _show(widget))
+    """Scroll to a widget that was just filled: it has its place only after the layout.
+
+    A turn later than what follows the focus, which may move when a form is closed.
+    """
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, lambda: _show(widget)))
 
 
 def show_what_follows(widget: QWidget, *, after: bool = False) -> None:
