@@ -254,12 +254,14 @@ def test_a_copy_is_put_back_and_two_copies_are_joined(
     broken.write_text("{", "utf-8")
     section.open_record_file(broken)
     assert "broken.json" in section.problem.text
+    qtbot.waitUntil(lambda: not section.problem.visibleRegion().isEmpty())  # low on the page
 
     section.show_record()
     assert section.copies.rows
     section.copies.setFocus()
     section.copies.choose(section.copies.rows[-1].key)
     press(section.copies, Key.Key_Return)
+    assert not section.problem.text  # it belonged to something else
     form = page.panel
     assert form.cancel.hasFocus()  # the harmless answer
     press(form.save, Key.Key_Space)

@@ -102,7 +102,7 @@ def test_what_was_just_done_and_what_has_the_focus_are_seen(qtbot: QtBot) -> Non
     assert page.rect().contains(button.mapTo(page, button.rect().center()))
     assert page.verticalScrollBar().value() > 300
     done.tell("Plan kept: A.")
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() < 100)
     assert page.rect().contains(done.mapTo(page, done.rect().center()))
     button.show_words("What was asked for")
     show_what_follows(button)
