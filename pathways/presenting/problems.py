@@ -242,7 +242,10 @@ def _read_only(error: ReadOnlyStoreError, wording: Wording) -> ProblemView:
     return ProblemView(
         happened=wording.say("You can only look here, not change."),
         safe=_nothing_changed(wording),
-        do=wording.say("Close the other window of the program and open this one again."),
+        do=wording.say(
+            "Close any other window of the program. If nothing can be written into this folder, "
+            "use another one. Then open it again."
+        ),
     )
 
 

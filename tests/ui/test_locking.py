@@ -258,7 +258,10 @@ def test_a_copy_is_put_back_and_two_copies_are_joined(
 
     section.show_record()
     assert section.copies.rows
+    checks.activate(window)
     section.copies.setFocus()
+    page.refresh()  # as after each change of the record
+    assert section.copies.hasFocus()
     section.copies.choose(section.copies.rows[-1].key)
     press(section.copies, Key.Key_Return)
     assert not section.problem.text  # it belonged to something else
