@@ -121,7 +121,9 @@ def _iso(day: dt.date | None) -> str | None:
 
 def badge_text(view: BadgeView, file: str, indent: str = "") -> str:
     """Return the answers as lines; bad news is marked by a sign and not by colour."""
-    head = [f"{indent}{file}", f"{indent}  {view.title}", f"{indent}  {view.kind}"]
+    # What cannot be read has no title but the name of its file, which is said already.
+    title = "" if view.title == file else view.title
+    head = [f"{indent}{file}", f"{indent}  {title}", f"{indent}  {view.kind}"]
     lines = [*head, f"{indent}  {view.issuer}", f"{indent}  {view.awarded}"]
     for line in view.lines:
         sign = "!" if line.is_bad_news else "-"

@@ -25,7 +25,7 @@ def run_command(arguments: Sequence[str], folder: Path | None) -> int:
     if broken is not None:
         print(problem_view(broken, wording).sentence, file=sys.stderr)
     try:
-        options = build_parser(wording).parse_args(list(arguments))
+        options = build_parser(wording).parse_args(_shared_last(arguments))
         if options.version or options.command is None:
             print(_version())
             return 0
@@ -38,6 +38,24 @@ def run_command(arguments: Sequence[str], folder: Path | None) -> int:
     except BrokenPipeError:  # the reader of our output has left, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _shared_last(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with --lang and --json behind the command, wherever they were typed."""
+    own, shared = list(arguments), list[str]()
+    end = own.index("--") if "--" in own else len(own)
+    words = iter(own[:end])
+    kept = []
+    for word in words:
+        if word == "--lang":
+            shared += [word, *([following] if (following := next(words, "")) else [])]
+        elif word == "--json" or word.startswith("--lang="):
+            shared.append(word)
+        else:
+            kept.append(word)
+    if not kept:
+        return own
+    return [*kept, *shared, *own[end:]]
 
 
 def _version() -> str:

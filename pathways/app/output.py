@@ -10,6 +10,7 @@ from typing import Any
 from pathways.i18n.wording import Wording
 from pathways.presenting.ladder import LadderView, LevelLine
 from pathways.presenting.paper_views import PaperBlock, PaperRow, PaperView
+from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import (
     DetailView,
     FactLine,
@@ -132,7 +133,10 @@ def detail_text(view: DetailView) -> str:
     lines += [fact_text(fact) for fact in view.facts]
     lines += [f"  {skill}" for skill in view.skills]
     lines += [text for line in view.requires for text in _requirement(line)]
-    lines += [f"  {each.receiver}: {each.amount}. {each.standing}" for each in view.recognized]
+    lines += [
+        join_sentences((f"  {each.receiver}: {each.amount}.", each.standing))
+        for each in view.recognized
+    ]
     lines += [*view.leads_to, *(fact_text(job) for job in view.jobs), *view.funding, *view.remarks]
     lines += [note_text(note) for note in view.notes]
     return "\n".join(line for line in lines if line.strip())

@@ -97,7 +97,8 @@ def _plan(options: argparse.Namespace, wording: Wording, folder: Path) -> int:
             raise
         return _told_instead(error, what_if, open_context(catalog, record, wording, on))
     context = open_context(then.catalog, then.record, wording, on, then.schemes)
-    sections = answer_sections(answer, goal_title(goal, catalog, wording, schemes), context)
+    title = goal_title(goal, catalog, wording, schemes)
+    sections = answer_sections(answer, title, kept_to, context)
     if answer.clash is not None:
         sections = (clash_section(answer.clash, kept_to, context), *sections)
     sections = (*sections, limits_section(kept_to, goal, context))
@@ -173,9 +174,9 @@ def _seconds(options: argparse.Namespace) -> float:
     try:
         seconds = Decimal(options.seconds)
     except ArithmeticError as error:
-        raise CommandLineError(CommandFault.OTHER, "--seconds", options.seconds) from error
+        raise CommandLineError(CommandFault.NOT_TIME, "--seconds", options.seconds) from error
     if not seconds.is_finite() or seconds <= 0:
-        raise CommandLineError(CommandFault.OTHER, "--seconds", options.seconds)
+        raise CommandLineError(CommandFault.NOT_TIME, "--seconds", options.seconds)
     return float(seconds)
 
 

@@ -112,7 +112,8 @@ def _kept(name: str, limits: Limits | None, record: LearnerRecord) -> Told:
         if each.name == name:
             return Told(each.plan, limits or each.limits, each.what_if, each.name, each)
     names = tuple(f"{KEPT}{each.name}" for each in record.plans)
-    raise CommandLineError(CommandFault.NOT_CHOICE, "PLAN.json", f"{KEPT}{name}", names)
+    fault = CommandFault.NOT_CHOICE if names else CommandFault.NOTHING_KEPT
+    raise CommandLineError(fault, "PLAN.json", f"{KEPT}{name}", names)
 
 
 def situation_of(
@@ -155,7 +156,7 @@ def _windows(text: str) -> list[dict[str, str]]:
 def _refused(error: RecordFileError) -> CommandLineError:
     place = f"{_WHAT_IF} {error.place}".strip()
     if error.fault is RecordFault.MISSING_FIELD:
-        wanted = error.expectation.replace('"', "")
+        wanted = error.expectation.replace('"', "").replace(" or ", "|")
         return CommandLineError(CommandFault.MISSING, f"{_WHAT_IF} {wanted}")
     if error.fault is RecordFault.NOT_DATE:
         return CommandLineError(CommandFault.NOT_DATE, place, error.given)

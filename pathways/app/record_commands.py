@@ -11,13 +11,13 @@ from pathlib import Path
 
 from pathways.app.output import json_text
 from pathways.app.traces import forbid_crash_dumps
-from pathways.data.files import fault_of
 from pathways.domain.errors import (
     CommandFault,
     CommandLineError,
     DamagedStoreError,
-    DataFolderError,
     LockedError,
+    RecordFault,
+    RecordFileError,
     StoreGoneError,
 )
 from pathways.domain.privacy import Secret
@@ -89,7 +89,7 @@ def _read_lines(name: str) -> list[str]:
     try:
         return Path(name).read_text("utf-8-sig").splitlines()
     except OSError as error:
-        raise DataFolderError(Path(name), fault_of(error)) from error
+        raise RecordFileError(name, RecordFault.UNREADABLE, "a file with a password") from error
 
 
 def _secret_of(lines: list[str]) -> Secret:

@@ -439,6 +439,8 @@ class CommandFault(StrEnum):
     NOT_DATE = "not_date"  # `argument` takes a date such as 2026-05-31
     NOT_NUMBER = "not_number"  # `argument` takes a number of at least 0
     NOT_OUTPUT = "not_output"  # `argument` takes a file that ends in .pdf or .html
+    NOT_TIME = "not_time"  # `argument` takes a number above 0
+    NOTHING_KEPT = "nothing_kept"  # `given` is a kept plan of a record that keeps none
     OTHER = "other"
 
 

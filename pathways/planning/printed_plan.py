@@ -131,7 +131,6 @@ def _tell(plan: ExactPlan, situation: Situation, limits: Limits, what_if: WhatIf
 
 
 def _printed(plan: ExactPlan, told: _Told, what_if: WhatIf | None) -> PrintedPlan:
-    after = _trip_week(plan, plan.trips[-1]) + 1 if plan.trips else None
     return PrintedPlan(
         plan=plan,
         limits=told.limits,
@@ -142,7 +141,7 @@ def _printed(plan: ExactPlan, told: _Told, what_if: WhatIf | None) -> PrintedPla
         destinations=told.destinations,
         payments=payments(plan),
         trips=trip_tasks(plan, told.limits),
-        after_trips=() if after is None else _offline(plan, after, None),
+        after_trips=work_after_trips(plan),
     )
 
 
@@ -178,6 +177,13 @@ def trip_tasks(plan: ExactPlan, limits: Limits) -> tuple[TripTask, ...]:
         found.append(TripTask(trip, _window(trip, limits), drafts))
         done = max(done, week + 1)
     return tuple(found)
+
+
+def work_after_trips(plan: ExactPlan) -> tuple[Work, ...]:
+    """Return the work without internet after the last trip; none where there is no trip."""
+    if not plan.trips:
+        return ()
+    return _offline(plan, _trip_week(plan, plan.trips[-1]) + 1, None)
 
 
 def _trip_week(plan: ExactPlan, trip: Trip) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pathways.domain.badge import JudgedBadge
+from pathways.domain.badge import InDate, JudgedBadge
 from pathways.domain.catalog import Catalog
 from pathways.domain.text import one_line
 from pathways.i18n.wording import Wording
@@ -17,6 +17,9 @@ from pathways.presenting.badges import badge_view
 from pathways.presenting.names import credential_name
 from pathways.presenting.views import Mark
 
+# No bad news, as it was good once; but a person who looks through many must not miss it.
+_OUT_OF_DATE = (InDate.EXPIRED, InDate.NOT_YET_VALID)
+
 
 @dataclass(frozen=True, slots=True)
 class BadgeFileLine:
@@ -26,7 +29,7 @@ class BadgeFileLine:
         title: name of the badge, else of the file.
         file: name of the file without its folders.
         result: in one sentence.
-        remarks: bad news, if there is any; then who gave it.
+        remarks: bad news, if there is any, and that it is out of date; then who gave it.
     """
 
     title: str
@@ -43,7 +46,12 @@ def badge_file_line(
     """Return one file that was looked at; `adds` is how many entries it would become."""
     view = badge_view(badge, wording)
     file = one_line(Path(badge.inspection.file).name)
-    bad = tuple(f"{line.question} {line.answer}" for line in view.lines if line.is_bad_news)
+    told = ["in_date"] if badge.answers.in_date in _OUT_OF_DATE else []
+    bad = tuple(
+        f"{line.question} {line.answer}"
+        for line in view.lines
+        if line.is_bad_news or line.key in told
+    )
     is_badge = use in (BadgeUse.NEW, BadgeUse.HERE, BadgeUse.FILE_ONLY)
     return BadgeFileLine(
         title=view.title if badge.content.title.versions else file,

@@ -38,6 +38,10 @@ def _fault_words(error: CommandLineError, wording: Wording) -> str:
         CommandFault.NOT_OUTPUT: wording.say(
             "{given} is not a file name for {argument}.", given=given, argument=argument
         ),
+        CommandFault.NOT_TIME: wording.say(
+            "{given} is not a time for {argument}.", given=given, argument=argument
+        ),
+        CommandFault.NOTHING_KEPT: wording.say("No plan is kept in this record."),
         CommandFault.OTHER: wording.say("The command could not be understood."),
     }[error.fault]
 
@@ -47,6 +51,10 @@ def _help_words(error: CommandLineError, wording: Wording) -> str:
         return wording.say("Write the date like this: 2026-05-31.")
     if error.fault is CommandFault.NOT_NUMBER:
         return wording.say("Write a number of at least 0, such as 12.5.")
+    if error.fault is CommandFault.NOT_TIME:
+        return wording.say("Write a number above 0, such as 60.")
+    if error.fault is CommandFault.NOTHING_KEPT:
+        return wording.say("Name a file that 'pathways plan' wrote with --json.")
     if error.fault is CommandFault.NOT_OUTPUT:
         return wording.say("The name must end in .pdf or .html.")
     if error.choices:

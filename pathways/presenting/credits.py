@@ -43,11 +43,14 @@ def by_receiver(lines: list[CreditLine]) -> list[CreditLine]:
 def credit_line(line: CreditLine, context: Context) -> CreditViewLine:
     """Return one promise of credit in words."""
     articulation, wording = line.articulation, context.wording
+    amount = credit_amount_words(articulation, line.credits, wording)
+    # The amount says already that no number is stated.
+    is_said = line.credits is None and line.standing is CreditStanding.NUMBER_NOT_STATED
     return CreditViewLine(
         receiver=receiver_words(articulation, context),
         credential=_giver_words(articulation, context),
-        amount=credit_amount_words(articulation, line.credits, wording),
-        standing=_standing_words(line, wording),
+        amount=amount,
+        standing="" if is_said else _standing_words(line, wording),
         mark=CREDIT_MARKS[line.standing],
         conditions=_condition_words(articulation, context),
         notes=context.book.cite(articulation.provenance),

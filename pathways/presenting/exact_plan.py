@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.limits import Objective
+from pathways.domain.limits import Limits, Objective
 from pathways.domain.plans import ExactPlan, Measure, ObjectiveValue, PlannedStep
 from pathways.i18n.wording import Wording
 from pathways.planning.exact.planner import Answer, NamedPlan, PlanName
@@ -16,16 +16,20 @@ from pathways.presenting.context import Context
 from pathways.presenting.names import credential_name, goal_title, provider_name
 from pathways.presenting.plan_assumptions import assumption_sentences
 from pathways.presenting.plan_exits import destination_sentences, exit_sentences
-from pathways.presenting.plan_steps import step_sentences, trip_sentences, week_sentences
+from pathways.presenting.plan_steps import step_sentences, week_sentences
+from pathways.presenting.plan_trips import trip_sentences
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.views import Section
 
 
-def answer_sections(answer: Answer, goal: str, context: Context) -> tuple[Section, ...]:
+def answer_sections(
+    answer: Answer, goal: str, limits: Limits, context: Context
+) -> tuple[Section, ...]:
     """Return the answer as headed lines; a section without lines is left out.
 
     Args:
         goal: the goal in words.
+        limits: those that the plan keeps to.
     """
     wording, best = context.wording, answer.best
     nothing = Section(wording.say("Adds nothing"), nothing_sentences(answer, context))
@@ -38,7 +42,7 @@ def answer_sections(answer: Answer, goal: str, context: Context) -> tuple[Sectio
         ),
         Section(wording.say("Steps"), step_sentences(best, context)),
         Section(wording.say("Week by week"), week_sentences(best, context)),
-        Section(wording.say("Trips"), trip_sentences(best, context)),
+        Section(wording.say("Trips"), trip_sentences(best, limits, context)),
         Section(wording.say("The plan rests on"), assumption_sentences(best.assumptions, context)),
         Section(wording.say("Why each step"), reason_sentences(answer.reasons, best, context)),
         Section(wording.say("If you stop"), exit_sentences(answer.exits, context)),

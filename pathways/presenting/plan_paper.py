@@ -25,7 +25,7 @@ from pathways.presenting.plan_steps import (
     step_time,
     week_sentences,
 )
-from pathways.presenting.plan_trips import trip_views
+from pathways.presenting.plan_trips import after_lines, after_words, trip_views
 from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.sources import price_trust_words
 from pathways.presenting.summary import footer_words, noted
@@ -137,9 +137,10 @@ def _no_longer(printed: PrintedPlan, context: Context) -> tuple[str, ...]:
 
 
 def _trip_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
-    for each in trip_views(printed.plan, context):
-        told = join_sentences((*each.lines, *each.at_home))
-        yield PaperRow(each.date, (told,), mark=Mark.NONE)
+    for each in trip_views(printed.plan, printed.trips, context):
+        yield PaperRow(each.date, (each.time, join_sentences(each.tasks)), mark=Mark.NONE)
+    if after := after_lines(printed.after_trips, context):
+        yield PaperRow(after_words(context.wording), (join_sentences(after),), mark=Mark.NONE)
 
 
 def _exit_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:

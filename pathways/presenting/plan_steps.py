@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pathways.domain.amounts import Amount, Unit
-from pathways.domain.plans import ExactPlan, PlannedStep, Trip
+from pathways.domain.plans import ExactPlan, PlannedStep
 from pathways.i18n.wording import Wording
 from pathways.presenting.amounts import amount_words
 from pathways.presenting.context import Context
@@ -138,34 +138,6 @@ def _weeks_words(plan: ExactPlan, alike: list[_Week], context: Context) -> str:
 
 def _week_day(plan: ExactPlan, week: int) -> dt.date:
     return plan.starts_on + dt.timedelta(weeks=week)
-
-
-def trip_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return one line for each trip: when, what to do, to fetch and to hand in."""
-    return tuple(_trip_words(trip, plan, context) for trip in plan.trips)
-
-
-def _trip_words(trip: Trip, plan: ExactPlan, context: Context) -> str:
-    wording = context.wording
-    work, *lists = trip_lines(trip, plan, context)
-    day = wording.say("{date}: {work}.", date=wording.date(trip.on), work=work)
-    return join_sentences((day, *lists))
-
-
-def trip_lines(trip: Trip, plan: ExactPlan, context: Context) -> tuple[str, ...]:
-    """Return the work of a trip, then each thing to fetch and to hand in."""
-    wording, catalog = context.wording, context.catalog
-    pieces = (
-        f"{credential_name(piece.credential, catalog, wording)}: "
-        f"{amount_words(Amount(piece.hours, Unit.CLOCK_HOUR), wording)}"
-        for piece in trip.pieces
-    )
-    fetch = (fetch_words(each, plan, context) for each in trip.download)
-    bring = (
-        wording.say("Hand in: {title}.", title=credential_name(each, catalog, wording))
-        for each in trip.upload
-    )
-    return ("; ".join(pieces), *fetch, *bring)
 
 
 def fetch_words(credential: str, plan: ExactPlan, context: Context) -> str:

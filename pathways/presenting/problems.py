@@ -72,7 +72,7 @@ from pathways.presenting.privacy_problems import (
     store_gone_problem,
     wrong_passphrase_problem,
 )
-from pathways.presenting.sentences import join_sentences
+from pathways.presenting.sentences import as_sentence, join_sentences
 from pathways.presenting.views import ProblemView
 from pathways.presenting.what_if import what_if_problem
 
@@ -134,7 +134,7 @@ def _case_file(error: CaseFileError, wording: Wording) -> ProblemView:
 def _first_defect(error: DataFileError, wording: Wording) -> str:
     if not error.defects:
         return ""
-    return wording.say("The first one: {defect}", defect=str(error.defects[0]))
+    return wording.say("The first one: {defect}", defect=as_sentence(str(error.defects[0])))
 
 
 def _font(error: FontMissingError, wording: Wording) -> ProblemView:
@@ -242,7 +242,10 @@ def _read_only(error: ReadOnlyStoreError, wording: Wording) -> ProblemView:
     return ProblemView(
         happened=wording.say("You can only look here, not change."),
         safe=_nothing_changed(wording),
-        do=wording.say("Close the other window of the program and open this one again."),
+        do=wording.say(
+            "Close any other window of the program. If nothing can be written into this folder, "
+            "use another one. Then open it again."
+        ),
     )
 
 
@@ -291,11 +294,13 @@ _WHOLE_FILE_FAULTS = {
 def _record_fault_words(error: RecordFileError, wording: Wording) -> str:
     return {
         RecordFault.UNREADABLE: wording.say("It is not there, or reading it is not allowed."),
-        RecordFault.NOT_TEXT: wording.say("It is damaged or not a record file."),
-        RecordFault.NOT_JSON: wording.say("It is damaged or not a record file."),
+        RecordFault.NOT_TEXT: wording.say("It is damaged, or it is another kind of file."),
+        RecordFault.NOT_JSON: wording.say("It is damaged, or it is another kind of file."),
         RecordFault.TOO_LARGE: wording.say("It is too large for a record."),
-        RecordFault.TOO_DEEP: wording.say("It is damaged or not a record file."),
-        RecordFault.FOREIGN: wording.say("It is from another program."),
+        RecordFault.TOO_DEEP: wording.say("It is damaged, or it is another kind of file."),
+        RecordFault.FOREIGN: wording.say(
+            "It is from another program, or it is another kind of file."
+        ),
         RecordFault.NEWER: wording.say("It was saved by a newer version of the program."),
         RecordFault.UNKNOWN_FIELD: wording.say("It has an entry that this program does not know."),
         RecordFault.MISSING_FIELD: wording.say("An entry is missing."),
@@ -305,7 +310,7 @@ def _record_fault_words(error: RecordFileError, wording: Wording) -> str:
         RecordFault.NOT_LIST: wording.say("An entry has the wrong shape."),
         RecordFault.NOT_WORDS: wording.say("An entry should be words."),
         RecordFault.NOT_DATE: wording.say("A date is not a real date."),
-        RecordFault.NOT_NUMBER: wording.say("A number is not a number."),
+        RecordFault.NOT_NUMBER: wording.say("There is no number where one belongs."),
         RecordFault.NEGATIVE: wording.say("A number is below zero."),
         RecordFault.NOT_YES_NO: wording.say("An answer is neither yes, no nor a number."),
         RecordFault.NOT_CHOICE: wording.say("An entry is none of the known choices."),

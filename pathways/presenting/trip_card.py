@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 
 from pathways.domain.catalog import Catalog
-from pathways.domain.limits import Connection, Limits, Weekday
+from pathways.domain.limits import Connection, Limits
 from pathways.domain.plans import ExactPlan
 from pathways.domain.record import LearnerRecord
 from pathways.i18n.wording import Wording
-from pathways.planning.printed_plan import PrintedPlan, TripTask, Work
-from pathways.presenting.context import Context, open_context
-from pathways.presenting.names import credential_name, goal_title
+from pathways.planning.printed_plan import PrintedPlan
+from pathways.presenting.context import open_context
+from pathways.presenting.names import goal_title
 from pathways.presenting.paper_views import PaperBlock, PaperForm, PaperRow, PaperView
-from pathways.presenting.plan_limits import hours_words, weekday_words
 from pathways.presenting.plan_paper import plan_footer, supposed_words
-from pathways.presenting.plan_steps import fetch_words
+from pathways.presenting.plan_trips import TripLine, after_lines, after_words, trip_views
 from pathways.presenting.sentences import join_sentences
 from pathways.presenting.what_if import not_official_words
 from pathways.rules.model import Scheme
@@ -37,9 +34,11 @@ def trip_card(
         schemes: for the full names of levels.
     """
     context = open_context(catalog, record, wording, printed.plan.asked_on, schemes)
+    views = trip_views(printed.plan, printed.trips, context)
+    after = after_lines(printed.after_trips, context)
     blocks = (
-        *(_trip_block(number, each, printed, context) for number, each in _numbered(printed)),
-        PaperBlock(wording.say("After the last trip"), tuple(_after_rows(printed, context))),
+        *(_trip_block(number, view, wording) for number, view in enumerate(views, 1)),
+        PaperBlock(after_words(wording), tuple(map(_box, after))),
     )
     return PaperView(
         key="trips",
@@ -61,10 +60,6 @@ def trip_card(
         footer=plan_footer(printed, catalog, wording),
         page_of=wording.say("Page {page} of {pages}"),
     )
-
-
-def _numbered(printed: PrintedPlan) -> Iterator[tuple[int, TripTask]]:
-    return enumerate(printed.trips, 1)
 
 
 def _plan_name(printed: PrintedPlan, wording: Wording) -> str:
@@ -92,61 +87,13 @@ def no_trips_words(plan: ExactPlan, limits: Limits, wording: Wording) -> str:
     return wording.say("No trips: nothing in this plan needs internet.")
 
 
-def day_words(day: dt.date, wording: Wording) -> str:
-    """Return a date with its day of the week."""
-    weekday = weekday_words(tuple(Weekday)[day.weekday()], wording)
-    return wording.say("{weekday}, {date}", weekday=weekday, date=wording.date(day))
-
-
-def _trip_block(number: int, task: TripTask, printed: PrintedPlan, context: Context) -> PaperBlock:
-    wording, trip = context.wording, task.trip
-    day = day_words(trip.on, wording)
-    heading = f"{wording.number(number)}. {day[:1].upper()}{day[1:]}"
-    return PaperBlock(heading, tuple(_trip_rows(task, printed, context)))
-
-
-def _trip_rows(task: TripTask, printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
-    wording, trip = context.wording, task.trip
-    yield PaperRow("", (_place_words(task, wording),))
-    yield from (_draft_row(each, context) for each in task.drafts)
-    for each in trip.download:
-        yield _box(fetch_words(each, printed.plan, context))
-    for piece in trip.pieces:
-        title = credential_name(piece.credential, context.catalog, wording)
-        amount = hours_words(piece.hours, wording)
-        yield _box(wording.say("Online: {title}, {amount}.", title=title, amount=amount))
-    for each in trip.upload:
-        title = credential_name(each, context.catalog, wording)
-        yield _box(wording.say("Send in: {title}.", title=title))
+def _trip_block(number: int, view: TripLine, wording: Wording) -> PaperBlock:
+    # translators: before a line to write on by hand
+    place = wording.say("Place and time: {line}", line="_" * 14)
+    first = PaperRow("", (join_sentences((view.time, place)),))
+    rows = (first, *(_box(each) for each in view.tasks))
+    return PaperBlock(f"{wording.number(number)}. {view.date}", rows)
 
 
 def _box(words: str) -> PaperRow:
     return PaperRow("", (words,), has_box=True)
-
-
-def _place_words(task: TripTask, wording: Wording) -> str:
-    """Return the time there is and the time it takes, and a line for the place, by hand."""
-    hours = sum((piece.hours for piece in task.trip.pieces), Decimal(0))
-    takes = wording.say("It takes {amount}.", amount=hours_words(hours, wording))
-    time = ""
-    if task.window is not None:
-        amount = hours_words(task.window.hours, wording)
-        time = wording.say("You have {amount} with internet.", amount=amount)
-    # translators: before a line to write on by hand
-    place = wording.say("Place and time: {line}", line="_" * 14)
-    return join_sentences((time, takes, place))
-
-
-def _draft_row(work: Work, context: Context) -> PaperRow:
-    wording = context.wording
-    title = credential_name(work.credential, context.catalog, wording)
-    amount = hours_words(work.hours, wording)
-    return _box(wording.say("At home first: {title}, {amount}.", title=title, amount=amount))
-
-
-def _after_rows(printed: PrintedPlan, context: Context) -> Iterator[PaperRow]:
-    wording = context.wording
-    for each in printed.after_trips:
-        title = credential_name(each.credential, context.catalog, wording)
-        amount = hours_words(each.hours, wording)
-        yield _box(wording.say("At home: {title}, {amount}.", title=title, amount=amount))

@@ -20,7 +20,7 @@ from pathways.ui.parts.framed import Table
 from pathways.ui.parts.rows import Index
 from pathways.ui.parts.texts import blend
 
-_LETTERS = 22  # narrowest column, in letters of average width
+_LETTERS = 15  # narrowest column, in letters of average width
 _SIDE, _TOP = 8, 5  # room around the words of a cell, in pixels
 
 

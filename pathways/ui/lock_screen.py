@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from pathways.domain.privacy import LEAST_PASSPHRASE
 from pathways.i18n.wording import Wording
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.column import Column
@@ -36,7 +37,8 @@ class LockScreen(Column):
         self._wording = wording
         self._is_start, self._is_new, self._is_only_new = True, False, False
         self.heading, self.hint = Heading(1), Words()
-        self.field, self.working, self.problem = SecretField(), Words(), ProblemLine()
+        self.field, self.again = SecretField(), SecretField()
+        self.working, self.problem = Words(), ProblemLine()
         self.open = WordButton(is_main=True)
         self.begin, self.plain, self.back, self.leave = (WordButton() for _ in range(4))
         self._lay_out()
@@ -47,7 +49,7 @@ class LockScreen(Column):
         buttons.addWidget(self.open)
         for button in (self.begin, self.plain, self.back, self.leave):
             others.addWidget(button)
-        for part in (self.heading, self.hint, self.field):
+        for part in (self.heading, self.hint, self.field, self.again):
             self.body.addWidget(part)
         self.body.addLayout(buttons)
         self.body.addWidget(self.working)
@@ -57,7 +59,8 @@ class LockScreen(Column):
 
     def _connect(self) -> None:
         self.open.clicked.connect(self._give)
-        self.field.entered.connect(self._give)
+        self.field.entered.connect(self._go_on)
+        self.again.entered.connect(self._give)
         self.begin.clicked.connect(lambda: self._ask_new(is_new=True))
         self.back.clicked.connect(self._go_back)
         self.plain.clicked.connect(self.plain_wanted)
@@ -85,7 +88,7 @@ class LockScreen(Column):
     def _ask_new(self, *, is_new: bool) -> None:
         self._is_new = is_new
         self.problem.clear()
-        self.field.clear()
+        self.forget()
         self.field.may_have_nickname(not is_new)
         self.reword(self._wording)
         self.field.take_focus()
@@ -96,7 +99,8 @@ class LockScreen(Column):
         self._show_buttons()
         self.heading.show_words(self._heading(wording))
         self.hint.show_words(self._hint(wording))
-        self.field.name(wording.say("Password"), "", wording)
+        self.field.name(wording.say("Password"), self._least(wording), wording)
+        self.again.name(wording.say("New password, once more"), "", wording)
         self.open.show_words(wording.say("Begin") if self._is_new else wording.say("Open"))
         self.begin.show_words(wording.say("Begin new records with a password"))
         self.plain.show_words(wording.say("Go on without a password"))
@@ -108,6 +112,7 @@ class LockScreen(Column):
         self.begin.setVisible(is_start)
         self.plain.setVisible(is_start)
         self.back.setVisible(self._is_new)
+        self.again.setVisible(self._is_new)
         self.leave.setVisible(not self._is_start)
 
     def _heading(self, wording: Wording) -> str:
@@ -124,11 +129,35 @@ class LockScreen(Column):
             return wording.say("Type your password to open your records.")
         return wording.say("Type your password to go on. What you typed before is still there.")
 
+    def _least(self, wording: Wording) -> str:
+        if not self._is_new:
+            return ""
+        return wording.say_count(
+            "At least {count} letter.", "At least {count} letters.", LEAST_PASSPHRASE
+        )
+
+    def _go_on(self) -> None:
+        """Enter in the first field: a new password is typed once more, any other is tried."""
+        if self._is_new and self.field.line.text() and not self.again.line.text():
+            self.again.take_focus()
+        else:
+            self._give()
+
+    def forget(self) -> None:
+        """Empty every field."""
+        self.field.clear()
+        self.again.clear()
+
     def _give(self) -> None:
+        self.field.secret.clear_problem()
+        self.again.secret.clear_problem()
         if not self.field.line.text():
             self.field.tell(self._wording.say("Please fill this in."))
             return
-        self.field.secret.clear_problem()
+        if self._is_new and self.again.line.text() != self.field.line.text():
+            # A slip of the finger would shut the person out for good.
+            self.again.tell(self._wording.say("The two are not the same. Type it once more."))
+            return
         self.problem.clear()
         self.working.show_words(self._wording.say("Opening…"))
         secret = self.field.value
@@ -145,6 +174,6 @@ class LockScreen(Column):
         if is_taken:
             self.field.offer_nickname()
         self.working.show_words("")
-        self.field.clear()
+        self.forget()
         self.field.take_focus()
         self.problem.tell(words)

@@ -117,7 +117,7 @@ class Locking(QObject):
             part.show()
         self._hidden = []
         self.screen.hide()
-        self.screen.field.clear()
+        self.screen.forget()
         came_from, self._came_from = self._came_from, None
         if came_from is not None and came_from.isVisible():
             came_from.setFocus()

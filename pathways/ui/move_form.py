@@ -54,6 +54,7 @@ class MoveForm(SlowForm):
         joined = self._joined is not None
         self.save.show_words(wording.say("Done") if joined else wording.say("Join both"))
         self.remove.show_words(wording.say("Put the file in its place"))
+        self.cancel.show_words(wording.say("Leave it as it is"))
         self.outcome.setAccessibleName(wording.say("What came of it"))
 
     def take_focus(self) -> None:

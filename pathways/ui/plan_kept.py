@@ -22,6 +22,7 @@ from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.labelled import Labelled
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.rows import Row
+from pathways.ui.parts.scrolling import show_what_follows
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.plans_side_by_side import PlansSideBySide
 from pathways.ui.session import Session
@@ -53,7 +54,7 @@ class KeptSection(QWidget):
         self.plans.chosen.connect(self._show_plan)
         self.plans.opened.connect(self._go_to_pane)
         self.plans.removal_wanted.connect(self._remove)
-        self.compare.toggled.connect(lambda _on: self._show_comparison())
+        self.compare.toggled.connect(self._compare)
         self.print_all.clicked.connect(lambda: self.print_wanted.emit("comparison"))
         self.pane.told.connect(self.told)
         self.pane.print_wanted.connect(self.print_wanted)
@@ -117,6 +118,11 @@ class KeptSection(QWidget):
 
     def _remove(self, key: str) -> None:
         self.told.emit(record_changes.remove_plan(self.session, key))
+
+    def _compare(self, is_on: bool) -> None:
+        self._show_comparison()
+        if is_on:
+            show_what_follows(self.compare, after=True)
 
     def _show_comparison(self) -> None:
         """Show the chosen plan first, beside it the others as they were kept."""

@@ -81,7 +81,7 @@ class PlanPage(RecordingPlace):
         for part in (self.heading, self.goal, self.route, self.progress, self.bar, self.empty):
             page.body.addWidget(part)
         page.body.addLayout(buttons)
-        for below in (self.done, self.answer, self.sections, self.steps, self.limits, self.kept):
+        for below in (self.answer, self.done, self.sections, self.steps, self.limits, self.kept):
             page.body.addWidget(below)
         page.body.addStretch(1)
         self.page, self._below = page, page.body

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pathways.domain.limits import Connection
 from pathways.i18n.wording import Wording
 from pathways.planning.exact.clash import Loosening, loosened
+from pathways.planning.printed_plan import trip_tasks, work_after_trips
 from pathways.presenting.context import Context
 from pathways.presenting.exact_plan import is_other, nothing_sentences, other_lines
 from pathways.presenting.plan_assumptions import assumption_sentences
@@ -14,7 +15,7 @@ from pathways.presenting.plan_clash import clash_lines, loosening_words
 from pathways.presenting.plan_exits import destination_lines, exit_lines
 from pathways.presenting.plan_short import more_sentences
 from pathways.presenting.plan_timeline import StepLine, timeline_view
-from pathways.presenting.plan_trips import TripLine, trip_views
+from pathways.presenting.plan_trips import TripLine, after_lines, after_words, trip_views
 from pathways.presenting.sentences import capital
 from pathways.presenting.trip_card import no_trips_words
 from pathways.ui.parts.buttons import WordButton
@@ -124,8 +125,12 @@ class TripsSection(PlanSection):
         best = planned.answer.best
         if best is None:
             return
-        wording, views = context.wording, trip_views(best, context)
-        self.trips.show_rows([_trip_row(str(n), view) for n, view in enumerate(views)])
+        wording, tasks = context.wording, trip_tasks(best, planned.limits)
+        views = trip_views(best, tasks, context)
+        rows = [_trip_row(str(n), view) for n, view in enumerate(views)]
+        after = after_lines(work_after_trips(best), context)
+        last = [Row("after", after_words(wording), lines=after)] if after else []
+        self.trips.show_rows([*rows, *last])
         self.trips.setVisible(bool(views))
         self.hint.show_words(
             wording.say("Take along what you have to hand in, and room for what you download.")
@@ -135,7 +140,7 @@ class TripsSection(PlanSection):
 
 
 def _trip_row(key: str, view: TripLine) -> Row:
-    return Row(key, view.date, lines=view.lines, quiet=view.at_home, spoken=view.spoken)
+    return Row(key, view.date, lines=(view.time, *view.tasks), spoken=view.spoken)
 
 
 class ExitsSection(PlanSection):

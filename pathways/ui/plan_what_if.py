@@ -25,6 +25,7 @@ from pathways.ui.parts.cards import Card
 from pathways.ui.parts.choice_list import ChoiceList
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.problem_line import ProblemLine
+from pathways.ui.parts.scrolling import show_what_follows
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.plan_section import PlanSection
 from pathways.ui.plans_side_by_side import PlansSideBySide
@@ -145,6 +146,7 @@ class PlanWhatIfSection(PlanSection):
         if job is self._job:  # else something else was tried meanwhile
             self._job, self._tried = None, tried
             self._show()
+            show_what_follows(self.title)
             announce(self, " ".join((self.title.words, self.supposed.text(), self.none.text())))
 
     def _fail(self, job: BackgroundJob, error: Exception) -> None:

@@ -21,6 +21,7 @@ from pathways.ui.parts.date_field import DateField
 from pathways.ui.parts.flow import FlowLayout
 from pathways.ui.parts.row_list import RowList
 from pathways.ui.parts.rows import Row
+from pathways.ui.parts.scrolling import show_what_follows
 from pathways.ui.parts.texts import Heading, Words
 from pathways.ui.rank_section import RankSection
 from pathways.ui.session import Session
@@ -115,6 +116,7 @@ class WhatIfSection(RankSection):
     def _take(self, piece: Evidence) -> None:
         self._added.append(piece)
         self._try()
+        show_what_follows(self.answer)
         announce(self, self.answer.outcome.text())
 
     def try_pieces(self, pieces: Sequence[Evidence]) -> None:

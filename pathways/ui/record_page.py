@@ -78,9 +78,9 @@ class RecordPage(RecordingPlace):
     def show_section(self, key: str) -> None:
         """Show one part of the record, as its button does."""
         self.sections.choose(key)
-        for each in self._made.values():
-            each.hide()
         section = self.section(key)
+        for each in self._made.values():
+            each.setVisible(each is section)  # the one that is shown keeps the focus
         section.show_record()
         section.show()
 

@@ -60,22 +60,24 @@ class SafetySection(PageSection):
         self.copies, self.no_copies = RowList(grows=True, opens_on_click=True), Words()
         self.move_heading, self.move_hint = Heading(2), Words()
         self.save_all, self.save_shared, self.open_file = (WordButton() for _ in range(3))
-        self.problem = ProblemLine()
+        self.sheet_problem, self.problem = ProblemLine(), ProblemLine()
         self._lay_out()
         self._connect()
         session.privacy_changed.connect(self._privacy_changed)
 
     def _lay_out(self) -> None:
-        self._parts(self.where_heading, self.where, self.traces, self.problem)
+        self._parts(self.where_heading, self.where, self.traces)
         self._parts(self.lock_heading, self.lock_state)
         self._buttons(self.set_one, self.own, self.change, self.remove, self.lock, self.leave)
         self._parts(self.idle_label, self.idle, self.sheet_heading, self.sheet_state)
         self._buttons(self.make_sheet, self.void_sheet)
+        self._parts(self.sheet_problem)
         self._parts(self.copies_heading, self.copies_hint)
         self._buttons(self.copy_now)
         self._parts(self.copies, self.no_copies)
         self._parts(self.move_heading, self.move_hint)
         self._buttons(self.save_all, self.save_shared, self.open_file)
+        self._parts(self.problem)
 
     def _parts(self, *parts: QWidget) -> None:
         for part in parts:
@@ -206,6 +208,7 @@ class SafetySection(PageSection):
     # -- password and sheet ---------------------------------------------------------------------
 
     def _ask(self, step: PassphraseStep) -> None:
+        self._clear_problems()
         self.form_wanted.emit(PassphraseForm(self.session, step))
 
     def _choose_minutes(self, key: str) -> None:
@@ -217,7 +220,8 @@ class SafetySection(PageSection):
 
         wording = self.session.wording
         done = wording.say("The sheet opens nothing any more.")
-        if self._try(lambda: privacy.void_recovery_sheet(self.session.workspace), done):
+        workspace, beside = self.session.workspace, self.sheet_problem
+        if self._try(lambda: privacy.void_recovery_sheet(workspace), done, beside):
             self.session.privacy_changed.emit()
 
     def _copy_now(self) -> None:
@@ -225,12 +229,13 @@ class SafetySection(PageSection):
 
         workspace = self.session.workspace
         done = self.session.wording.say("A copy is made.")
-        if self._try(lambda: privacy.back_up_now(workspace), done):
+        if self._try(lambda: privacy.back_up_now(workspace), done, self.sheet_problem):
             self._show_copies(privacy.backups(workspace))
 
     def _restore(self, key: str) -> None:
         backup = self._backups.get(key)
         if backup is not None:
+            self._clear_problems()
             self.form_wanted.emit(RestoreForm(self.session, backup))
 
     # -- taking it along -------------------------------------------------------------------------
@@ -282,6 +287,7 @@ class SafetySection(PageSection):
         try:
             found = records.read_record_file(path)
             if found.id in {each.id for each in records.people(session.workspace)}:
+                self._clear_problems()
                 self.form_wanted.emit(MoveForm(session, path, found))
                 return
             taken = records.import_record(session.workspace, path)
@@ -291,15 +297,20 @@ class SafetySection(PageSection):
         self._told(session.wording.say("Brought in a record from a file."))
         session.show_record(taken, Language(taken.language))
 
-    def _try(self, act: Callable[[], object], done: str) -> bool:
+    def _try(self, act: Callable[[], object], done: str, beside: ProblemLine | None = None) -> bool:
         try:
             act()
         except Exception as error:  # told beside its cause
-            self.problem.tell(problem_view(error, self.session.wording).sentence)
+            words = problem_view(error, self.session.wording).sentence
+            (beside or self.problem).tell(words)
             return False
         self._told(done)
         return True
 
+    def _clear_problems(self) -> None:
+        for line in (self.sheet_problem, self.problem):
+            line.clear()
+
     def _told(self, words: str) -> None:
-        self.problem.clear()
+        self._clear_problems()
         self.told.emit(Outcome(done=words, can_undo=False))

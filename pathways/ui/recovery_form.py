@@ -50,6 +50,7 @@ class RecoveryForm(SlowForm):
         self.words.setAccessibleName(wording.say("Twelve words"))
         self.print_it.show_words(wording.say("Print…"))
         self.save_pdf.show_words(wording.say("Save as PDF…"))
+        self.cancel.show_words(wording.say("Back"))
         if not self._words:
             self.save.show_words(wording.say("Make the sheet"))
             self.hint.show_words(

@@ -181,10 +181,10 @@ class WhyPage(RecordingPlace):
         lines = self._view.lines if self._view else ()
         self.beside.setVisible(key == MISSING and bool(lines))
         self.rest.setVisible(key == MISSING)
+        section = None if key == MISSING else self.section(key)
         for other in self._made.values():
-            other.hide()
-        if key != MISSING:
-            section = self.section(key)
+            other.setVisible(other is section)  # the one that is shown keeps the focus
+        if section is not None:
             section.show_record()
             section.show()
 

@@ -31,6 +31,7 @@ from pathways.presenting.paper_views import PaperView
 from pathways.presenting.plan_comparison import PlanColumn, compare_paper, kept_column
 from pathways.presenting.plan_paper import plan_paper
 from pathways.presenting.plan_standing import fault_sentences, standing_sentences
+from pathways.presenting.plan_trips import trip_sentences, trip_views
 from pathways.presenting.trip_card import trip_card
 
 ENGLISH, SPANISH = (open_wording(language) for language in Language)
@@ -169,10 +170,27 @@ def test_a_card_is_half_a_sheet_and_two_languages_are_two_cards() -> None:
         assert (box.width, box.height) == size
     heads = [block.heading for block in card_of(PLAIN, ENGLISH).blocks]
     assert heads[0] == "1. Saturday, January 9, 2027"
-    assert card_of(PLAIN, SPANISH).blocks[0].heading == "1. Sábado 9 de enero de 2027"
+    assert card_of(PLAIN, SPANISH).blocks[0].heading == "1. Sábado, 9 de enero de 2027"
     told = paper_text(card_of(PLAIN, ENGLISH))
     assert all(word in told for word in ("Download: base (30 MB).", "Send in: base."))
     assert "You have 2 hours with internet." in told
+
+
+def test_card_plan_and_terminal_tell_the_trips_in_the_same_lines() -> None:
+    for wording in BOTH:
+        card = paper_text(card_of(PLAIN, wording))
+        plan = "\n".join(
+            line for b in plan_of(PLAIN, wording).blocks for row in b.rows for line in row.lines
+        )
+        context = open_context(world(), NAMED, wording, PLAIN.plan.asked_on)
+        terminal = "\n".join(trip_sentences(PLAIN.plan, PLAIN.limits, context))
+        views = trip_views(PLAIN.plan, PLAIN.trips, context)
+        assert len(views) == len(PLAIN.trips) > 1
+        for each in views:
+            for line in (each.time, *each.tasks):
+                assert line in plan
+                assert line in terminal
+                assert all(word in card for word in line.split())
 
 
 def test_everything_offline_is_on_the_card_once() -> None:

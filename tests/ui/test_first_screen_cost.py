@@ -34,6 +34,8 @@ app.exec()
 
 def test_the_numbers_of_the_flags_are_those_of_qt() -> None:
     assert Qt.AlignmentFlag.AlignCenter.value == flags.CENTERED
+    beside = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    assert beside.value == flags.BESIDE
     assert Qt.TextFlag.TextWordWrap.value == flags.WRAPPED
     assert (Qt.Key.Key_Return, Qt.Key.Key_Enter) == flags.ENTERS
 

@@ -49,6 +49,7 @@ def badge_folder(tmp_path: Path) -> Path:
         "3-deep.json": b"[" * 99 + b"]" * 99,
         "4-plain.txt": b"hello",
         "5-did.json": compact(did_document(KEY)),
+        "6-old.json": compact(with_proof(badge(validUntil="2025-06-01T00:00:00Z"), KEY)),
     }
     for name, content in files.items():
         (folder / name).write_bytes(content)
@@ -94,7 +95,10 @@ def test_badges_are_brought_in_checked_kept_and_given_back(
 
     # A result for each file, and the poison file stopped nobody.
     rows = {row.quiet[-1] if row.quiet else row.title: row for row in files.list.rows}
-    assert len(rows) == 5
+    assert len(rows) == 6
+    # Of many files, those that are over can be told without opening each.
+    assert any("se venció el 1 de junio de 2025" in line for line in rows["6-old.json"].lines)
+    assert not any("venció" in line for line in rows["1-good.json"].lines)
     assert all(row.state for row in rows.values())
     assert window.session.record is before  # nothing is added by itself
     bad = window.session.wording.say("No. It was changed after it was signed, or it is a fake.")

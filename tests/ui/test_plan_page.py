@@ -95,10 +95,12 @@ def test_weeks_trips_exits_and_other_plans(open_window: Any, qtbot: QtBot, tmp_p
     assert weeks.line.key == TRIPS
     press(weeks.line, Key.Key_Return)
     assert page.sections.key == "trips"
-    first, last = page.section("trips").trips.rows
+    first, last, after = page.section("trips").trips.rows
+    assert (after.key, after.title) == ("after", "After the last trip")
     assert first.title == "Saturday, January 16, 2027"
     assert "Download: Safety class (120 MB)." in first.lines
-    assert "Hand in: Safety class." in last.lines
+    assert "Send in: Safety class." in last.lines
+    assert "You have 2 hours with internet. It takes 2 hours." in first.lines
     page.show_section("exits")
     assert [row.title for row in page.section("exits").exits.rows][-1] == (
         "After March 21, 2027 you hold: Warehouse certificate."

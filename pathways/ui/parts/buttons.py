@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 
-from pathways.ui.parts.flags import CENTERED, ENTERS, WRAPPED
+from pathways.ui.parts.flags import BESIDE, CENTERED, ENTERS, WRAPPED
 from pathways.ui.parts.texts import blend
 
 _SIDE, _TOP = 16, 7  # room between words and edge, in pixels
@@ -146,4 +146,5 @@ class WordButton(QPushButton):
             place = QRectF(room.left(), (self.height() - box) / 2, box, box)
             paint_check(painter, place, self.isChecked(), colour)
             room.setLeft(room.left() + box + 8)
-        painter.drawText(room, _WRAP, self.text())
+        # Words keep to their box, however wide the button is.
+        painter.drawText(room, WRAPPED | BESIDE if box else _WRAP, self.text())

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _LETTERS = 92  # longest line, in letters of average width
 _EDGE = 28  # room at both sides, in pixels
+
+
+class _Sheet(QWidget):
+    """As high as its words at the present width, not as at the narrowest: no empty end."""
+
+    # Qt overrides keep Qt's camelCase.
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        # Where something wraps, the page asks for the height at its width by itself.
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
 
 
 class Column(QScrollArea):
@@ -23,7 +35,7 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setProperty("focusPolicy", "NoFocus")  # its contents have the focus, not itself
-        sheet = QWidget()
+        sheet = _Sheet()
         self.body = QVBoxLayout(sheet)
         self.body.setContentsMargins(_EDGE, 20, _EDGE, 28)
         self.body.setSpacing(14)
@@ -36,6 +48,12 @@ class Column(QScrollArea):
         if sheet is None or not isinstance(focused, QWidget) or not sheet.isAncestorOf(focused):
             return
         if focused.height() < self.height():
+            self.ensureWidgetVisible(focused, 0, 24)
+            # What was opened together with it may move it.
+            QTimer.singleShot(0, focused, lambda: self._still_follow(focused))
+
+    def _still_follow(self, focused: QWidget) -> None:
+        if focused.hasFocus():
             self.ensureWidgetVisible(focused, 0, 24)
 
     def _fit(self, wide: int) -> None:

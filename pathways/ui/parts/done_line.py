@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.scrolling import show_when_laid_out
 from pathways.ui.parts.texts import Words
 
 _LETTERS = 60  # longest line, in letters of average width
@@ -49,4 +50,5 @@ class DoneLine(QWidget):
         self.words.show_words(words)
         self.undo.setVisible(can_undo)
         self.show()
+        show_when_laid_out(self)
         announce(self, words)

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 CENTERED = 0x84
 """Qt.AlignmentFlag.AlignCenter"""
+BESIDE = 0x81
+"""Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter"""
 WRAPPED = 0x1000
 """Qt.TextFlag.TextWordWrap"""
 ENTERS = (0x01000004, 0x01000005)  # Qt.Key.Key_Return, Qt.Key.Key_Enter

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pathways.presenting.views import Mark
 from pathways.ui.parts.announcing import announce
 from pathways.ui.parts.mark_shapes import MarkShape
+from pathways.ui.parts.scrolling import show_when_laid_out
 from pathways.ui.parts.texts import Words
 
 
@@ -46,6 +47,7 @@ class ProblemLine(QWidget):
     def tell(self, words: str) -> None:
         """Show what is wrong and say it at once."""
         self._show(words)
+        show_when_laid_out(self)
         announce(self._field or self, words, urgent=True)
 
     def clear(self) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from pathways.ui.parts.row_delegate import RowDelegate
 from pathways.ui.parts.rows import Row, RowsModel
+from pathways.ui.parts.scrolling import page_around
 
 Key = Qt.Key
 _OPENING = (Key.Key_Return, Key.Key_Enter, Key.Key_Space)
@@ -116,11 +117,9 @@ class RowList(QListView):
 
     def _scroll_page(self) -> None:
         """Bring the current row of a growing list into the part of the page that is seen."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page = area.widget() if isinstance(area, QScrollArea) else None
-        if not isinstance(area, QScrollArea) or page is None:
+        area = page_around(self)
+        page = area.widget() if area is not None else None
+        if area is None or page is None:
             return
         rect = self.visualRect(self.currentIndex())
         corner = self.viewport().mapTo(page, rect.center())

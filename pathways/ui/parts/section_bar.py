@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pathways.ui.parts.buttons import WordButton
 from pathways.ui.parts.flow import FlowLayout
+from pathways.ui.parts.scrolling import show_what_follows
 
 
 class SectionBar(QWidget):
@@ -46,3 +47,4 @@ class SectionBar(QWidget):
     def _tell(self, key: str) -> None:
         self.choose(key)
         self.chosen.emit(key)
+        show_what_follows(self, after=True)

@@ -88,6 +88,17 @@ def test_bad_input_is_refused_with_a_sentence(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("shared", [("--lang", "es"), ("--lang=es",), ("--json", "--lang", "es")])
+def test_language_and_json_stand_before_the_command_too(
+    capsys: pytest.CaptureFixture[str], shared: tuple[str, ...]
+) -> None:
+    words = ("search", "montacargas")
+    assert run(capsys, *shared, *words) == run(capsys, *words, *shared)
+    code, _, err = run(capsys, "record", *shared[-2:], "dance")
+    assert code == 2
+    assert err.startswith("No existe el comando dance.")
+
+
 def test_a_broken_catalog_is_refused_with_file_and_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -145,7 +145,9 @@ def test_locked_records_open_by_a_file_and_never_by_an_argument(
     code, out, err = run(data_folder, "list", "--password-file", str(secret))
     assert (code, out, "opens nothing here" in err) == (2, "", True)
     assert run(data_folder, "list", "--locked")[0] == 2  # no terminal to ask in
-    assert run(data_folder, "list", "--password-file", str(tmp_path / "gone"))[0] == 2
+    code, _, err = run(data_folder, "list", "--password-file", str(tmp_path / "gone"))
+    assert code == 2
+    assert "data folder" not in err  # that one is well
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
