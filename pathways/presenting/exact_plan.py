@@ -78,7 +78,10 @@ def head_sentences(plan: ExactPlan, context: Context) -> tuple[str, ...]:
 def _useful_words(plan: ExactPlan, day: dt.date, wording: Wording) -> str:
     date = wording.date(day)
     if any(step.ends_on <= day and step.hours is None for step in plan.steps):
-        return wording.say("You hold something useful on {date} at the earliest.", date=date)
+        return wording.say(
+            "Nobody can tell when you hold something useful. It will not be before {date}.",
+            date=date,
+        )
     return wording.say("You hold something useful by {date}.", date=date)
 
 
@@ -91,7 +94,9 @@ def end_words(plan: ExactPlan, wording: Wording) -> str:
     """Return when a plan ends; with hours that nobody published, the earliest day there can be."""
     date = wording.date(plan.ends_on)
     if time_unknown(plan):
-        return wording.say("You finish on {date} at the earliest.", date=date)
+        return wording.say(
+            "Nobody can tell when you finish. It will not be before {date}.", date=date
+        )
     return wording.say("You finish by {date}.", date=date)
 
 

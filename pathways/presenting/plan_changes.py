@@ -52,7 +52,7 @@ def reading_words(yardstick: Yardstick, told: Reading, context: Context) -> str:
         return wording.say("none")
     if isinstance(value, dt.date):
         date = wording.date(value)
-        return wording.say("{date} at the earliest", date=date) if told.open else date
+        return wording.say("not before {date}", date=date) if told.open else date
     if yardstick is Yardstick.CREDIT:
         receiver = provider_name(told.at, context.catalog, wording)
         amount = _amount(yardstick, value, wording)

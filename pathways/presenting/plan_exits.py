@@ -67,9 +67,7 @@ def _head_words(exit_: Exit, context: Context) -> str:
     wording, date = context.wording, context.wording.date(exit_.on)
     titles = _titles(exit_.after, context)
     if any(takes_unknown_time(each, context) for each in exit_.after):
-        return wording.say(
-            "On {date} at the earliest you hold: {titles}.", date=date, titles=titles
-        )
+        return wording.say("Not before {date} you hold: {titles}.", date=date, titles=titles)
     return wording.say("After {date} you hold: {titles}.", date=date, titles=titles)
 
 

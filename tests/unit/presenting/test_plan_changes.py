@@ -74,7 +74,7 @@ def test_what_nobody_published_is_told_beside_a_value_and_never_as_zero() -> Non
         (Y.COST, money(0), "$0"),
         (Y.COST, money(5, "a", "b"), "$5, and more for 2 steps where it is not published"),
         (Y.TRIPS, money(0, "a"), "none planned"),
-        (Y.FINISH, Reading(DAY, ("a",)), "January 10, 2027 at the earliest"),
+        (Y.FINISH, Reading(DAY, ("a",)), "not before January 10, 2027"),
         (Y.CREDIT, Reading(None), "none"),
         (Y.CREDIT, Reading(Decimal(3), (), "nowhere"), "3 credits at nowhere"),
     )
