@@ -153,7 +153,7 @@ def test_bad_input_is_one_clear_sentence(capsys: pytest.CaptureFixture[str], fil
     what_if = (*plain, *DAY, "--what-if")
     cases: tuple[tuple[tuple[str, ...], str], ...] = (
         ((*what_if, "magic"), "magic"),
-        ((*what_if, "moved"), "--what-if area or travel"),
+        ((*what_if, "moved"), "--what-if area|travel"),
         ((*what_if, "moved", "nowhere"), "nowhere"),
         ((*what_if, "moved", "area=nowhere"), "does not know nowhere"),
         ((*what_if, "moved", "sky=blue"), "sky"),
