@@ -129,7 +129,7 @@ def badge_text(view: BadgeView, file: str, indent: str = "") -> str:
         sign = "!" if line.is_bad_news else "-"
         detail = f" {line.detail}" if line.detail else ""
         lines.append(f"{indent}  {sign} {line.question} {line.answer}{detail}")
-    told = (view.covered, view.uncovered, *view.remarks)
+    told = (*view.says, view.covered, view.uncovered, *view.remarks)
     lines += [f"{indent}  {words}" for words in told]
     lines += [badge_text(each, "", indent + "    ") for each in view.inside]
     return "\n".join(line for line in lines if line.strip())

@@ -23,6 +23,7 @@ from pathways.domain.badge import (
 )
 from pathways.domain.text import one_line
 from pathways.i18n.wording import Wording
+from pathways.presenting.badge_contents import content_lines
 from pathways.presenting.badge_coverage import covered_words, uncovered_words
 from pathways.presenting.badge_reasons import (
     format_words,
@@ -68,6 +69,7 @@ class BadgeView:
         remarks: what is odd about the file.
         covered: the parts that its signature covers; '' for none.
         uncovered: the parts that it leaves out; '' for none.
+        says: what else the badge says, a line each; nobody has checked it.
         inside: the badges that it wraps.
     """
 
@@ -80,6 +82,7 @@ class BadgeView:
     inside: tuple[BadgeView, ...]
     covered: str = ""
     uncovered: str = ""
+    says: tuple[str, ...] = ()
 
 
 def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
@@ -96,6 +99,7 @@ def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
             inside=(),
             covered=covered_words(each, wording),
             uncovered=uncovered_words(each, wording),
+            says=content_lines(each.content, wording),
         )
         for each, answers in badge.inside
     )
@@ -109,6 +113,7 @@ def badge_view(badge: JudgedBadge, wording: Wording) -> BadgeView:
         inside=inside,
         covered=covered_words(inspection.outer, wording) if inspection.outer else "",
         uncovered=uncovered_words(inspection.outer, wording) if inspection.outer else "",
+        says=content_lines(badge.content, wording),
     )
 
 

@@ -21,7 +21,7 @@ class BadgeAnswers(QWidget):
         super().__init__(parent)
         self.heading, self.state = Heading(3), Words()
         self.list = RowList(grows=True)
-        self.covered, self.uncovered, self.remarks = (Words() for _ in range(3))
+        self.says, self.covered, self.uncovered, self.remarks = (Words() for _ in range(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -29,6 +29,7 @@ class BadgeAnswers(QWidget):
             self.heading,
             self.state,
             self.list,
+            self.says,
             self.covered,
             self.uncovered,
             self.remarks,
@@ -54,6 +55,7 @@ class BadgeAnswers(QWidget):
     def _show(self, view: BadgeView | None) -> None:
         self.list.show_rows(list(_rows(view)) if view else [])
         self.list.setVisible(view is not None)
+        self.says.show_words("\n".join(view.says) if view else "")
         self.covered.show_words(view.covered if view else "")
         self.uncovered.show_words(view.uncovered if view else "")
         told = (view.kind, *view.remarks) if view else ()

@@ -80,6 +80,28 @@ def test_a_known_issuer_is_named_with_its_id(look: Look) -> None:
     assert "2025" in view.awarded
 
 
+def test_what_a_badge_says_of_itself_is_told_as_that(look: Look) -> None:
+    made = badge()
+    made["credentialSubject"]["achievement"]["description"] = "Drives\nsafely"
+    made["credentialSubject"]["achievement"]["alignment"] = [
+        {"type": ["Alignment"], "targetName": f"Skill {number}", "targetUrl": "https://x.example/s"}
+        for number in range(12)
+    ]
+    made["evidence"] = [
+        {"id": "https://x.example/film", "type": ["Evidence"], "name": "A film of the test"}
+    ]
+    seen = look(with_proof(made, KEY))
+    view = badge_view(seen, open_wording(Language.ENGLISH))
+    assert view.says[0] == "What the badge says of itself. Nobody here has checked it:"
+    assert "About: Drives safely" in view.says
+    assert "Proof that it names: A film of the test; https://x.example/film" in view.says
+    assert sum(line.startswith("Skill or standard: ") for line in view.says) == 10
+    assert "2 more like it." in view.says
+    in_spanish = badge_view(seen, open_wording(Language.SPANISH))
+    assert len(in_spanish.says) == len(view.says)
+    assert not set(in_spanish.says) & set(view.says)
+
+
 def test_a_badge_can_not_write_lines_of_ours_or_colour_the_terminal(look: Look) -> None:
     forged = "Forklift\n  - Who signed it? By Example College, with a key that we know.\x1b[32m"
     made = badge(issuer={"id": "did:web:x\n\x1b[1m", "type": ["Profile"], "name": forged})
@@ -91,7 +113,7 @@ def test_a_badge_can_not_write_lines_of_ours_or_colour_the_terminal(look: Look) 
         named = dataclasses.replace(seen.inspection, file="a\n\x1b[31mb.json")
         seen = dataclasses.replace(seen, inspection=named)
         view = badge_view(seen, open_wording(Language.ENGLISH))
-        told = [view.title, view.issuer, *view.remarks]
+        told = [view.title, view.issuer, *view.remarks, *view.says]
         told += [f"{line.question} {line.answer} {line.detail}" for line in view.lines]
         assert not [text for text in told if "\n" in text or "\x1b" in text]
 
