@@ -250,7 +250,8 @@ class Selection:
         """Yield promises that say when one of the items must be finished."""
         for name in choice.links:
             link = self.problem.links[name]
-            if not link.held and link.item in choice.windows:
+            is_timed = link.first > 0 or link.last < len(self.used) - 1
+            if is_timed and not link.held and link.item in choice.windows:
                 yield self.links[name]
 
     def _other_help(self, choice: Choice) -> list[int]:
